@@ -1,0 +1,1 @@
+"""Resolving calls: lowering to an intermediate representation, abstract evaluation, client models."""

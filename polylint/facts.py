@@ -1,0 +1,165 @@
+"""What analysis tells rules: resolved facts, never syntax.
+
+Every fact is frozen and holds only plain values, so facts can be pickled and compared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from polylint.diagnostic import Edit, Span
+
+
+@dataclass(frozen=True)
+class VersionState:
+    """Under which API version a call is sent.
+
+    Attributes:
+        state: `missing` (no header), `pinned`, `sdk-default`, or `dynamic` (not known from the code alone).
+        values: the versions written in the code; for `dynamic` the defaults that were found.
+        origin: where the value is written, None when it is not.
+        reason: why a `dynamic` version is not known, "" otherwise.
+    """
+
+    state: str
+    values: tuple[str, ...] = ()
+    origin: Span | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ApiCall:
+    """One way in which one call expression sends a request to Polytomic.
+
+    Attributes:
+        id: unique within one analysis.
+        span: the call that sends.
+        report: where a missing version is reported: `span`, or the innermost caller known to be Polytomic
+            when the sending function serves other hosts too.
+        kind: `http` or `sdk`.
+        client: the library, as `requests`.
+        method: the HTTP verb in upper case, None when unknown.
+        url: the URL with `{name}` for what is not known.
+        endpoint: `GET /api/bulk/syncs/{id}`, None when it is not resolved.
+        sdk_method: the SDK method, None for plain HTTP.
+        version: the version it is sent under.
+        confidence: `certain` or `probable`.
+        via: the callers that led here, outermost first.
+        group: the migration group it belongs to.
+        near_misses: spans of header names or query parameters that look like the version header but are not it.
+    """
+
+    id: int
+    span: Span
+    report: Span
+    kind: str
+    client: str
+    method: str | None
+    url: str
+    endpoint: str | None
+    sdk_method: str | None
+    version: VersionState
+    confidence: str
+    via: tuple[Span, ...]
+    group: str
+    near_misses: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
+class VersionPin:
+    """A literal that decides the version of calls.
+
+    Attributes:
+        span: the string literal.
+        value: what it says.
+        calls: ids of the calls it governs.
+        group: its migration group.
+    """
+
+    span: Span
+    value: str
+    calls: tuple[int, ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """A header name or query parameter that was meant to set the version and does not.
+
+    Attributes:
+        span: the name.
+        name: how it is written.
+        where: `header` or `query`.
+        calls: ids of the calls that send it.
+        group: its migration group.
+    """
+
+    span: Span
+    name: str
+    where: str
+    calls: tuple[int, ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class MixedVersions:
+    """One client object or header dict that ends up with different versions.
+
+    Attributes:
+        span: where the object is created.
+        what: how to call it in a message, as `requests.Session`.
+        pins: (version, where it is written), in the order of the file.
+        group: its migration group.
+    """
+
+    span: Span
+    what: str
+    pins: tuple[tuple[str, Span], ...]
+    group: str
+
+
+@dataclass(frozen=True)
+class Unresolved:
+    """A call that may be Polytomic's and could not be decided; shown with -v.
+
+    Attributes:
+        span: the call.
+        reason: what is not known, and why.
+    """
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True)
+class MigrationGroup:
+    """The unit of fixing: pins and header places, the calls they govern, and the edits that move them together.
+
+    Attributes:
+        id: stable within a run.
+        edits: the edits, empty when there is no fix.
+        calls: ids of the governed calls.
+        hazards: why the fix is not safe, in words for a person; empty means safe.
+        blockers: why there is no fix at all, in words for a person.
+        files: the files in which the group has members.
+    """
+
+    id: str
+    edits: tuple[Edit, ...]
+    calls: tuple[int, ...]
+    hazards: tuple[str, ...] = ()
+    blockers: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that analysis found from one file."""
+
+    path: str
+    calls: tuple[ApiCall, ...] = ()
+    pins: tuple[VersionPin, ...] = ()
+    near_misses: tuple[NearMiss, ...] = ()
+    mixed: tuple[MixedVersions, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    groups: tuple[MigrationGroup, ...] = ()

@@ -1,0 +1,83 @@
+"""What a rule is, and all that a rule may import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from polylint.api.catalogue import Catalogue
+from polylint.diagnostic import Diagnostic, Related, Span
+from polylint.facts import ApiCall, Facts, MigrationGroup, MixedVersions, NearMiss, VersionPin
+
+__all__ = [
+    "ApiCall",
+    "Catalogue",
+    "Context",
+    "Diagnostic",
+    "Facts",
+    "MigrationGroup",
+    "MixedVersions",
+    "NearMiss",
+    "Related",
+    "Rule",
+    "Span",
+    "VersionPin",
+]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a rule looks at.
+
+    Attributes:
+        facts: the resolved facts of one file.
+        catalogue: what each API version accepts.
+        target: the API version to migrate to.
+        locate: turns a span into `path:line` for use in a message.
+    """
+
+    facts: Facts
+    catalogue: Catalogue
+    target: str
+    locate: Callable[[Span], str]
+    _groups: dict[str, MigrationGroup] = field(default_factory=dict, compare=False)
+    _calls: dict[int, ApiCall] = field(default_factory=dict, compare=False)
+
+    def group(self, id: str) -> MigrationGroup:
+        """The migration group called `id`; KeyError when analysis made none."""
+        if not self._groups:
+            self._groups.update({group.id: group for group in self.facts.groups})
+        return self._groups[id]
+
+    def calls(self, ids: tuple[int, ...]) -> list[ApiCall]:
+        """The calls with these ids, in order."""
+        if not self._calls:
+            self._calls.update({call.id: call for call in self.facts.calls})
+        return [self._calls[id] for id in ids]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule: its metadata, its text and its check.
+
+    Attributes:
+        code: as `POL101`.
+        name: as `missing-version`.
+        summary: one line, for tables.
+        since: the API version since which it matters, "" for all.
+        link: the vendor's documentation.
+        fix: `safe` (fixes can be safe), `unsafe` (never better than unsafe) or `none`.
+        default: False for rules that must be selected by name.
+        check: yields diagnostics without a `fix`; the run attaches the fix of the diagnostic's group.
+        doc: the module's docstring, under fixed headings; the only source of `explain` and of the README's table.
+    """
+
+    code: str
+    name: str
+    summary: str
+    since: str
+    link: str
+    fix: str
+    default: bool
+    check: Callable[[Context], Iterator[Diagnostic]]
+    doc: str
