@@ -46,7 +46,8 @@ class ApiCall:
         confidence: `certain` or `probable`.
         via: the callers that led here, outermost first.
         group: the migration group it belongs to.
-        near_misses: spans of header names or query parameters that look like the version header but are not it.
+        near_misses: header names or query parameters that look like the version header but are not it.
+        alone: nobody calls the function around it; what its parameters are is not known.
     """
 
     id: int
@@ -62,7 +63,8 @@ class ApiCall:
     confidence: str
     via: tuple[Span, ...]
     group: str
-    near_misses: tuple[Span, ...] = ()
+    near_misses: tuple[tuple[str, Span], ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,21 @@ class Unresolved:
     reason: str
 
 
+@dataclass(frozen=True, order=True)
+class Reason:
+    """Why a migration group is not safe, or can not be fixed at all.
+
+    Attributes:
+        text: for a person.
+        call: the call it is about, None when it is about something else.
+        alone: it only holds as long as no caller of the function around `call` is known.
+    """
+
+    text: str
+    call: Span | None = None
+    alone: bool = False
+
+
 @dataclass(frozen=True)
 class MigrationGroup:
     """The unit of fixing: pins and header places, the calls they govern, and the edits that move them together.
@@ -138,18 +155,16 @@ class MigrationGroup:
     Attributes:
         id: stable within a run.
         edits: the edits, empty when there is no fix.
-        calls: ids of the governed calls.
-        hazards: why the fix is not safe, in words for a person; empty means safe.
-        blockers: why there is no fix at all, in words for a person.
-        files: the files in which the group has members.
+        members: spans that tie groups together: two groups with a common member are one group.
+        hazards: why the fix is not safe; empty means safe.
+        blockers: why there is no fix at all.
     """
 
     id: str
     edits: tuple[Edit, ...]
-    calls: tuple[int, ...]
-    hazards: tuple[str, ...] = ()
-    blockers: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()
+    members: tuple[Span, ...]
+    hazards: tuple[Reason, ...] = ()
+    blockers: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Diagnostic, Related, Span
-from polylint.facts import ApiCall, Facts, MigrationGroup, MixedVersions, NearMiss, VersionPin
+from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
 
 __all__ = [
     "ApiCall",
@@ -15,7 +15,6 @@ __all__ = [
     "Context",
     "Diagnostic",
     "Facts",
-    "MigrationGroup",
     "MixedVersions",
     "NearMiss",
     "Related",
@@ -40,14 +39,7 @@ class Context:
     catalogue: Catalogue
     target: str
     locate: Callable[[Span], str]
-    _groups: dict[str, MigrationGroup] = field(default_factory=dict, compare=False)
     _calls: dict[int, ApiCall] = field(default_factory=dict, compare=False)
-
-    def group(self, id: str) -> MigrationGroup:
-        """The migration group called `id`; KeyError when analysis made none."""
-        if not self._groups:
-            self._groups.update({group.id: group for group in self.facts.groups})
-        return self._groups[id]
 
     def calls(self, ids: tuple[int, ...]) -> list[ApiCall]:
         """The calls with these ids, in order."""
@@ -68,6 +60,7 @@ class Rule:
         link: the vendor's documentation.
         fix: `safe` (fixes can be safe), `unsafe` (never better than unsafe) or `none`.
         default: False for rules that must be selected by name.
+        member: silencing one of its findings holds back the fix of the whole migration group.
         check: yields diagnostics without a `fix`; the run attaches the fix of the diagnostic's group.
         doc: the module's docstring, under fixed headings; the only source of `explain` and of the README's table.
     """
@@ -79,5 +72,6 @@ class Rule:
     link: str
     fix: str
     default: bool
+    member: bool
     check: Callable[[Context], Iterator[Diagnostic]]
     doc: str

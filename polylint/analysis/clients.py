@@ -43,6 +43,7 @@ class ClientModel:
         replaces: a call's headers replace the client's instead of being merged over them.
         send_request: the method that sends a request object, "" when there is none.
         pairs: the header attribute is a list of pairs.
+        funnel: the method through which the verbs send, so that a subclass that overrides it changes them all.
     """
 
     name: str
@@ -57,6 +58,7 @@ class ClientModel:
     replaces: bool = False
     send_request: str = ""
     pairs: bool = False
+    funnel: str = ""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def _httpx_client(name: str) -> ClientModel:
         base="base_url",
         join="append",
         send_request="send",
+        funnel="request",
     )
 
 
@@ -142,6 +145,7 @@ CLIENTS: dict[str, ClientModel] = {
             sends={**_REQUESTS_SESSION_VERBS, "request": _REQUESTS_SESSION_REQUEST},
             builds={"prepare_request": Signature(("request",))},
             send_request="send",
+            funnel="request",
         ),
         _httpx_client("httpx.Client"),
         _httpx_client("httpx.AsyncClient"),

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import ir
-from polylint.analysis.clients import CLIENTS, FUNCTIONS, LIBRARIES, REQUESTS, canonical
+from polylint.analysis import ir, library
+from polylint.analysis.calls import Args, Send
+from polylint.analysis.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     NONE,
     MAX_OPTIONS,
@@ -68,89 +69,6 @@ FALL, RETURN, STOP, JUMP = "fall", "return", "stop", "jump"
 
 class BudgetError(Exception):
     """The evaluation of one file took too many steps."""
-
-
-@dataclass(slots=True)
-class Args:
-    """The arguments of one call.
-
-    Attributes:
-        place: the call.
-        statement: the statement it stands in.
-        positional, keywords: what is passed.
-        refs: the ref of each argument, by index or name.
-        open: unknown arguments may be passed too (`*args`, `**kwargs`).
-    """
-
-    place: Place
-    statement: Place
-    positional: list[Value] = field(default_factory=list)
-    keywords: dict[str, Value] = field(default_factory=dict)
-    refs: dict[int | str, int] = field(default_factory=dict)
-    open: bool = False
-
-    def get(self, index: int, name: str) -> Value | None:
-        """The argument at this position or of this name, None when it is not passed."""
-        if name in self.keywords:
-            return self.keywords[name]
-        return self.positional[index] if 0 <= index < len(self.positional) else None
-
-    def values(self) -> list[Value]:
-        """All arguments."""
-        return [*self.positional, *self.keywords.values()]
-
-    def bind(self, params: Sequence[str]) -> tuple[dict[str, Value], dict[str, int]]:
-        """The arguments by parameter name, and their refs; keywords that are no positional parameter keep their name."""
-        values = dict(zip(params, self.positional, strict=False))
-        refs = {name: self.refs[index] for index, name in enumerate(params) if index in self.refs}
-        values.update(self.keywords)
-        refs.update({key: ref for key, ref in self.refs.items() if isinstance(key, str)})
-        return values, refs
-
-
-@dataclass(slots=True)
-class Layer:
-    """One source of headers of a request, lowest precedence first.
-
-    Attributes:
-        state: a `DictState`, `Unknown` or a choice of them.
-        argument: the expression that passed it, None when there is none.
-        role: `client`, `request` or `call`.
-    """
-
-    state: Value
-    argument: Place | None
-    role: str
-
-
-@dataclass(slots=True)
-class Send:
-    """One request as evaluation saw it leave.
-
-    Attributes:
-        place: the call that sends.
-        client: the library.
-        method, url, params: what is sent.
-        payload: request bodies and the like, for looking for values that must not change.
-        layers: where its headers come from, lowest precedence first.
-        via: the calls that led here, outermost first.
-        path: the branches taken.
-        headers_call: the call to which a `headers=` argument can be added, None when there is none.
-        sure: the callee is known to send.
-        known_client: the headers of the client object are known.
-    """
-
-    place: Place
-    client: str
-    method: Value
-    url: Value
-    params: Value | None
-    payload: tuple[Value, ...]
-    layers: tuple[Layer, ...]
-    via: tuple[Place, ...]
-    path: dict[int, frozenset[int]]
-    headers_call: Place | None
-    sure: bool = True
 
 
 @dataclass(slots=True)
@@ -1220,8 +1138,6 @@ class Interpreter:
             merged.refs.update({name: -1 for name in dict(func.keywords) if name not in args.keywords})
             return self.apply(func.func, merged)
         if isinstance(func, External | Bound):
-            from polylint.analysis import library
-
             return library.call(self, func, args)
         if isinstance(func, Ref) and isinstance(func.obj.model, ClassValue):
             method = self.class_attribute(func.obj.model, "__call__")
@@ -1249,6 +1165,8 @@ class Interpreter:
     def opaque_call(self, func: Value, args: Args) -> Value:
         """A call of something that is not known."""
         name = func.name if isinstance(func, Unknown | External) else ""
+        if library.generic_send(self, name, args):
+            return Unknown("a response", "response")
         for value in args.values():
             self.observe(value, f"passed to {name or 'unknown code'}")
         return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
@@ -1372,8 +1290,6 @@ class Interpreter:
         else:
             model = self.client_model(obj)
             if model is not None:
-                from polylint.analysis import library
-
                 library.construct_client(self, obj, model, args)
             elif not root:
                 for given in args.values():
@@ -1443,8 +1359,6 @@ class Interpreter:
             if isinstance(left, Unknown) or isinstance(right, Unknown):
                 return text_of((self.stringified(left), self.stringified(right)))
         if op == "%" and _is_text(left):
-            from polylint.analysis import library
-
             return library.percent(self, left, right)
         if op == "/":
             joined = self._path_join(left, right)
@@ -2056,5 +1970,3 @@ _EXPRESSIONS: dict[type, Callable[[Interpreter, Any], Value]] = {
     ir.Walrus: Interpreter.walrus,
     ir.Opaque: Interpreter.opaque,
 }
-
-__all__ = ["LIBRARIES", "Args", "Interpreter", "Layer", "Send"]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from polylint.analysis.calls import Args, Layer, Send
 from polylint.analysis.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS, ClientModel, RequestModel, Signature
-from polylint.analysis.evaluate import Args, Interpreter, Layer, Send
 from polylint.analysis.values import (
     NONE,
     Bound,
@@ -43,6 +44,9 @@ from polylint.analysis.values import (
     text_of,
 )
 
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<type>[sdrifxgu%])")
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
 _VERBS = frozenset({"get", "options", "head", "post", "put", "patch", "delete", "request"})
@@ -74,6 +78,11 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
         return _build_request(run, REQUESTS[name], args)
     if name in HEADER_CLASSES:
         return _new_mapping(run, args, folded=True)
+    tail = ".".join(name.rsplit(".", 2)[-2:])
+    if tail in FUNCTIONS and name not in FUNCTIONS:
+        # A package that re-exports a client: `from dlt.sources.helpers import requests`.
+        library, signature = FUNCTIONS[tail]
+        return _send(run, library, signature, None, args)
     model_function = _FUNCTIONS.get(name) or _FUNCTIONS.get(name.removeprefix("builtins."))
     if model_function is not None:
         return model_function(run, args)
@@ -103,6 +112,9 @@ def construct_client(run: Interpreter, obj: Obj, model: ClientModel, args: Args)
         run.store.set((obj, "headers argument"), Lit((args.place, (args.place[0], ref)) if ref >= 0 else (args.place, None)))
     if model.base:
         run.store.set((obj, "base"), given.get(model.base) or Lit(""))
+    for name in ("auth", "event_hooks"):
+        if name in given:
+            run.store.set((obj, name), given[name])
 
 
 def _unknown_headers(value: Value, place: Place) -> DictState:
@@ -117,7 +129,7 @@ def _client_layer(run: Interpreter, client: Ref, model: ClientModel) -> Layer:
     headers = run.client_headers(client)
     items = run.items(headers) if model.pairs else None
     state = run.mapping(headers if items is None else items)
-    return Layer(state, None, "client")
+    return Layer(state, None, "client", client.obj)
 
 
 def _join_url(run: Interpreter, model: ClientModel, base: Value | None, url: Value) -> Value:
@@ -169,7 +181,8 @@ def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, 
             return []
         return [Layer(Unknown("arguments passed on with **"), None, role)]
     argument = (args.place[0], ref) if ref >= 0 else None
-    return [Layer(run.mapping(value), argument, role)]
+    value = prune(value, run.path())
+    return [Layer(run.mapping(value), argument, role, value.obj if isinstance(value, Ref) else None)]
 
 
 def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value]) -> Value:
@@ -227,8 +240,49 @@ def _send(run: Interpreter, library: str, signature: Signature, client: Ref | No
         layers.extend(own)
         if given.get("headers") is not None:
             headers_call = None
-    _record(run, library, _method_of(run, signature, given), url, given, tuple(layers), args, headers_call)
+    method = _method_of(run, signature, given)
+    layers.extend(_hooks(run, client, given, method, url, args))
+    _record(run, library, method, url, given, tuple(layers), args, headers_call)
     return Unknown("a response", "response")
+
+
+def _hooks(
+    run: Interpreter, client: Ref | None, given: dict[str, Value], method: Value, url: Value, args: Args
+) -> list[Layer]:
+    """Headers that auth objects and event hooks written in the code under analysis put on a request."""
+    found = [given.get("auth")]
+    if client is not None:
+        if found[0] is None:
+            found = [run.store.get((client.obj, "auth"))]
+        hooks = run.store.get((client.obj, "event_hooks"))
+        if isinstance(hooks, Ref) and hooks.obj.kind == "dict":
+            callbacks = run.dict_get(hooks, Lit("request"))
+            items = None if callbacks is None else run.items(callbacks)
+            found.extend(items.items if items is not None else ())
+    layers = []
+    for hook in found:
+        target = _hook_function(run, prune(hook, run.path())) if hook is not None else None
+        if target is None:
+            continue
+        request = Obj("request", args.place)
+        headers = run.new_dict(DictState(folded=True), args.place)
+        run.store.set((request, "headers"), headers)
+        run.store.set((request, "url"), url)
+        run.store.set((request, "method"), method)
+        run.apply(target, Args((args.place[0], -1), args.statement, [Ref(request)]))
+        layers.append(Layer(run.mapping(headers), None, "hook"))
+    return layers
+
+
+def _hook_function(run: Interpreter, hook: Value) -> Value | None:
+    if isinstance(hook, FunctionValue):
+        return hook
+    if isinstance(hook, Ref) and isinstance(hook.obj.model, ClassValue):
+        for name in ("__call__", "sync_auth_flow", "auth_flow", "async_auth_flow"):
+            method = run.class_attribute(hook.obj.model, name)
+            if isinstance(method, FunctionValue):
+                return run.bind_method(method, hook)
+    return None
 
 
 def _stringify_url(run: Interpreter, url: Value) -> Value:
@@ -317,7 +371,7 @@ def _send_request(
     if library == "urllib" and isinstance(opener, Ref):
         layers.append(_client_layer(run, opener, CLIENTS["urllib.request.OpenerDirector"]))
     state = run.mapping(headers) if headers is not None else DictState()
-    layers.append(Layer(state, expression, "request"))
+    layers.append(Layer(state, expression, "request", obj))
     method = run.store.get((obj, "method")) or Unknown("the verb is not known")
     if data is not None and isinstance(method, Lit) and method.value == "GET":
         method = map_choice(data, _verb_for_body)
@@ -350,7 +404,7 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
         return _text_method(run, receiver, name, args)
     if isinstance(receiver, Items) and name in ("copy", "__iter__"):
         return receiver
-    return run.opaque_call(func.receiver if isinstance(func.receiver, Unknown) else Unknown(name, name), args)
+    return run.opaque_call(Unknown(name, name), args)
 
 
 def _client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
@@ -358,6 +412,11 @@ def _client_method(run: Interpreter, client: Ref, model: ClientModel, name: str,
         construct_client(run, client.obj, model, args)
         return NONE
     if name in model.sends:
+        overridden = _overridden_funnel(run, client, model, name)
+        if overridden is not None:
+            verb = Args(args.place, args.statement, [Lit(model.sends[name].method), *args.positional], args.keywords)
+            verb.open = args.open
+            return run.apply(overridden, verb)
         return _send(run, model.library, model.sends[name], client, args)
     if name in model.builds:
         return _client_builds(run, client, model, name, args)
@@ -372,6 +431,14 @@ def _client_method(run: Interpreter, client: Ref, model: ClientModel, name: str,
     for value in args.values():
         run.observe(value, f"passed to {model.name}.{name}")
     return Unknown(f"the result of {model.name}.{name}", f"{name}()")
+
+
+def _overridden_funnel(run: Interpreter, client: Ref, model: ClientModel, name: str) -> Value | None:
+    """The method of a subclass that a verb goes through."""
+    if not model.funnel or not model.sends[name].method or not isinstance(client.obj.model, ClassValue):
+        return None
+    method = run.class_attribute(client.obj.model, model.funnel)
+    return run.bind_method(method, client) if isinstance(method, FunctionValue) else None
 
 
 def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
@@ -983,24 +1050,26 @@ def _observed(run: Interpreter, args: Args, how: str) -> Value:
     return value
 
 
-def generic_send(run: Interpreter, receiver: Unknown, name: str, args: Args) -> None:
+def generic_send(run: Interpreter, name: str, args: Args) -> bool:
     """A call `something.get(url, headers=...)` on an object that is not known.
 
     Only a call that is plainly a request counts: a verb, and headers passed by name.
+
+    Returns:
+        Whether it is one.
     """
-    if name not in _VERBS or "headers" not in args.keywords:
-        return
-    params = ("method", "url") if name == "request" else ("url",)
-    signature = Signature(params, "" if name == "request" else name.upper())
-    given, refs = args.bind(params)
+    owner, _, verb = name.rpartition(".")
+    if verb not in _VERBS or not owner or "headers" not in args.keywords:
+        return False
+    signature = Signature(("method", "url") if verb == "request" else ("url",), "" if verb == "request" else verb.upper())
+    given, refs = args.bind(signature.params)
     url = given.get("url")
     if url is None:
-        return
-    layers = [
-        Layer(Unknown(f"{receiver.name or 'the client'} is not known"), None, "client"),
+        return False
+    layers = (
+        Layer(Unknown(f"the headers of {owner} are not known"), None, "client"),
         *_given_headers(run, given.get("headers"), refs.get("headers", -1), args, "call"),
-    ]
-    _record(run, receiver.name or "unknown", _method_of(run, signature, given), url, given, tuple(layers), args, None, False)
-
-
-__all__ = ["FunctionValue", "ModuleValue", "Unbound", "call", "construct_client", "generic_send", "percent"]
+    )
+    client = owner.rsplit(".", 1)[-1]
+    _record(run, client, _method_of(run, signature, given), url, given, layers, args, None, False)
+    return True

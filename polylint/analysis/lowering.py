@@ -78,28 +78,64 @@ class Lowered:
 
     def locate(self, refs: Sequence[int]) -> None:
         """Compute the positions of these refs in one pass; later `span` and `outer` calls are look-ups."""
-        missing = [ref for ref in refs if ref >= 0 and ref not in self._known]
+        self._locate([self._nodes[ref] for ref in refs if ref >= 0])
+
+    def _locate(self, nodes: Sequence[cst.CSTNode]) -> None:
+        missing = {id(node) for node in nodes} - self._known.keys()
         if not missing:
             return
-        state = _Recorder({id(self._nodes[ref]) for ref in missing}, self._tree)
+        state = _Recorder(missing, self._tree)
         self._tree._codegen(state)
         if "".join(state.tokens) != self._parsed:
             raise LoweringError("the parser can not reproduce this file exactly")
-        for ref in missing:
-            node = id(self._nodes[ref])
+        for node in missing:
             outer = state.outer[node]
-            inner = state.inner.get(node, outer)
-            self._known[ref] = (*map(self._original, inner), *map(self._original, outer))  # type: ignore[assignment]
+            start, end = map(self._original, state.inner.get(node, outer))
+            self._known[node] = (start, end, self._original(outer[0]), self._original(outer[1]))
 
     def span(self, ref: int) -> tuple[int, int]:
         """Start and end of a node in the original text, without parentheses around it."""
-        self.locate((ref,))
-        return self._known[ref][:2]
+        return self._span(self._nodes[ref])
+
+    def _span(self, node: cst.CSTNode) -> tuple[int, int]:
+        self._locate((node,))
+        return self._known[id(node)][:2]
 
     def outer(self, ref: int) -> tuple[int, int]:
         """Start and end of a node with the parentheses around it."""
-        self.locate((ref,))
-        return self._known[ref][2:]
+        node = self._nodes[ref]
+        self._locate((node,))
+        return self._known[id(node)][2:]
+
+    def entries(self, ref: int) -> list[tuple[int, int]]:
+        """The ranges of the entries of a dict, list or tuple display, or of the arguments of a call."""
+        node = self._nodes[ref]
+        parts: Sequence[cst.CSTNode] = ()
+        if isinstance(node, cst.Dict | cst.List | cst.Tuple):
+            parts = node.elements
+        elif isinstance(node, cst.Call):
+            parts = node.args
+        self._locate(parts)
+        return [self._span(part) for part in parts]
+
+    def open_paren(self, ref: int) -> int:
+        """Where the argument list of a call begins."""
+        node = self._nodes[ref]
+        if not isinstance(node, cst.Call):
+            raise TypeError(f"ref {ref} is no call")
+        self._locate((node.func,))
+        return self._text.index("(", self._known[id(node.func)][3])
+
+    def subscripted(self, ref: int) -> str | None:
+        """For a statement `x[key] = value` the source of `x`, for `x.add_header(k, v)` that of `x.add_header`."""
+        node = self._nodes[ref]
+        if isinstance(node, cst.Assign) and len(node.targets) == 1 and isinstance(node.targets[0].target, cst.Subscript):
+            start, end = self._span(node.targets[0].target.value)
+            return self._text[start:end]
+        if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
+            start, end = self._span(node.value.func)
+            return self._text[start:end]
+        return None
 
     def _original(self, offset: int) -> int:
         for place, length in self._removed:
@@ -223,7 +259,9 @@ class _Lowerer:
         return tuple(result)
 
     def suite(self, suite: cst.BaseSuite | None) -> tuple[ir.Stmt, ...]:
-        return () if suite is None else self.block(suite.body)
+        if suite is None:
+            return ()
+        return self.block((suite,) if isinstance(suite, cst.SimpleStatementSuite) else suite.body)
 
     def small(self, node: cst.CSTNode) -> Iterator[ir.Stmt]:
         handler = _SMALL.get(type(node))

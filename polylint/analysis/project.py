@@ -15,8 +15,9 @@ from polylint.analysis.lowering import Lowered, LoweringError
 
 @dataclass(slots=True)
 class ProjectModule:
-    """A module that was read: its file, text and lowered form."""
+    """A module that was read: its file, as shown to people, its text and lowered form."""
 
+    file: str
     path: str
     text: str
     lowered: Lowered
@@ -26,24 +27,29 @@ class Project:
     """Finds and lowers modules.
 
     Args:
-        read: gives the text of a file by path; None when there is none, or it can not be read.
-        exists: tells whether a path is a file.
+        read: gives the text of a file by its absolute path; None when there is none, or it can not be read.
+        exists: tells whether an absolute path is a file.
+        shown: how a path is shown to people; what spans carry.
     """
 
-    def __init__(self, read: Callable[[str], str | None], exists: Callable[[str], bool]) -> None:
+    def __init__(
+        self, read: Callable[[str], str | None], exists: Callable[[str], bool], shown: Callable[[str], str]
+    ) -> None:
         self._read = read
         self._exists = exists
+        self._shown = shown
         self._modules: list[ProjectModule] = []
         self._by_path: dict[str, int | None] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
 
-    def add(self, path: str, text: str) -> int:
-        """The number of the module at `path`; raises LoweringError when it can not be parsed."""
-        known = self._by_path.get(path)
+    def add(self, file: str, text: str) -> int:
+        """The number of the module in `file`; raises LoweringError when it can not be parsed."""
+        known = self._by_path.get(file)
         if known is not None:
             return known
-        self._modules.append(ProjectModule(path, text, Lowered(path, text)))
-        self._by_path[path] = len(self._modules) - 1
+        shown = self._shown(file)
+        self._modules.append(ProjectModule(file, shown, text, Lowered(shown, text)))
+        self._by_path[file] = len(self._modules) - 1
         return len(self._modules) - 1
 
     def module(self, number: int) -> ir.ModuleIR:
@@ -62,7 +68,7 @@ class Project:
             level: number of leading dots.
             importer: the module with the import.
         """
-        path = self._modules[importer].path
+        path = self._modules[importer].file
         parts = [part for part in name.split(".") if part]
         if level:
             folder = os.path.dirname(path)
@@ -79,7 +85,7 @@ class Project:
 
     def submodule(self, number: int, name: str) -> int | None:
         """A module inside a package."""
-        folder, file = os.path.split(self._modules[number].path)
+        folder, file = os.path.split(self._modules[number].file)
         return self._load(os.path.join(folder, name)) if file == "__init__.py" else None
 
     def exported(self, number: int) -> list[str]:
@@ -125,10 +131,9 @@ class Project:
         if text is None:
             return None
         try:
-            self._modules.append(ProjectModule(path, text, Lowered(path, text)))
+            return self.add(path, text)
         except (LoweringError, RecursionError):
             return None
-        return len(self._modules) - 1
 
 
 def _bound(statement: ir.Stmt) -> list[str]:

@@ -1,0 +1,556 @@
+"""From resolved requests to facts: calls, pins, and the migration groups with the edits that move them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from polylint import edit
+from polylint.analysis.calls import Layer
+from polylint.analysis.evaluate import Interpreter
+from polylint.analysis.project import Project
+from polylint.analysis.resolve import Miss, Request, Resolver, Version
+from polylint.analysis.values import DictState, HeaderPlace, Place, constant
+from polylint.api.catalogue import Catalogue
+from polylint.diagnostic import Edit, Span
+from polylint.facts import (
+    ApiCall,
+    Facts,
+    MigrationGroup,
+    MixedVersions,
+    NearMiss,
+    Reason,
+    Unresolved,
+    VersionPin,
+    VersionState,
+)
+
+_KINDS = ("display", "call", "pairs", "statement")
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the inventory: the requests that look the same from outside."""
+
+    id: int
+    place: Place
+    requests: list[Request] = field(default_factory=list)
+
+    @property
+    def first(self) -> Request:
+        return self.requests[0]
+
+
+class Assembler:
+    """Builds the facts of one file.
+
+    Args:
+        project: for texts and positions.
+        run: the interpreter after it evaluated the file.
+        catalogue: what the API versions accept.
+        target: the version to migrate to.
+        hosts: configured hosts.
+    """
+
+    def __init__(
+        self, project: Project, run: Interpreter, catalogue: Catalogue, target: str, hosts: Sequence[str]
+    ) -> None:
+        self._project = project
+        self._run = run
+        self._catalogue = catalogue
+        self._target = target
+        resolver = Resolver(catalogue, hosts, run.may)
+        self._requests = [request for send in run.sends for request in resolver.requests(send)]
+        self._rows: list[Row] = []
+        self._groups = _UnionFind()
+        self._uses: dict[Place, list[Request]] = {}
+        self._chosen: dict[int, tuple[HeaderPlace | None, str]] = {}
+
+    def facts(self, path: str) -> Facts:
+        """The facts of the file at `path`."""
+        self._collect_rows()
+        self._collect_uses()
+        self._choose_places()
+        self._locate()
+        groups = self._build_groups()
+        return Facts(
+            path,
+            tuple(self._call(row) for row in self._rows),
+            tuple(self._pins()),
+            tuple(self._near_misses()),
+            tuple(self._mixed()),
+            tuple(self._unresolved()),
+            tuple(groups),
+        )
+
+    # ---------------------------------------------------------------- rows
+
+    def _collect_rows(self) -> None:
+        ours = [request for request in self._requests if request.target.verdict == "yes"]
+        certain = {request.send.place for request in ours if request.target.confidence == "certain"}
+        rows: dict[Hashable, Row] = {}
+        for request in ours:
+            if request.target.confidence == "probable" and request.send.place in certain:
+                continue
+            key = (
+                request.send.place,
+                request.method,
+                request.endpoint or request.target.url,
+                request.version.state,
+                request.version.pins,
+                request.target.confidence,
+            )
+            row = rows.get(key)
+            if row is None:
+                row = rows[key] = Row(len(rows), request.send.place)
+            row.requests.append(request)
+        self._rows = list(rows.values())
+
+    def _collect_uses(self) -> None:
+        for request in self._requests:
+            for source in request.sources:
+                self._uses.setdefault(source.place, []).append(request)
+            for _, origin in request.version.pins:
+                if origin is not None:
+                    self._uses.setdefault(origin, []).append(request)
+            for miss in request.misses:
+                self._uses.setdefault(miss.origin, []).append(request)
+
+    def _outdated(self, version: Version) -> bool:
+        """Whether a version has to change: an older one, or none of the API's."""
+        if version.state == "missing":
+            return True
+        return any(self._old(value) for value, _ in version.pins)
+
+    def _old(self, value: str) -> bool:
+        versions = self._catalogue.versions
+        return value not in versions or versions.index(value) < versions.index(self._target)
+
+    # ---------------------------------------------------------------- where the header goes
+
+    def _choose_places(self) -> None:
+        """For each row without a version: where the header is added, the place that serves most rows first."""
+        waiting = {row.id: row for row in self._rows if row.first.version.state == "missing"}
+        for row in list(waiting.values()):
+            miss = next((m for r in row.requests for m in r.misses if m.where == "header"), None)
+            if miss is not None and all(any(m.origin == miss.origin for m in r.misses) for r in row.requests):
+                self._chosen[row.id] = (HeaderPlace("rename", miss.origin), "")
+                del waiting[row.id]
+        while waiting:
+            served: dict[Place, tuple[HeaderPlace, list[Row]]] = {}
+            for row in waiting.values():
+                for source in self._common_sources(row):
+                    served.setdefault(source.place, (source, []))[1].append(row)
+            eligible = [(source, rows) for source, rows in served.values() if self._only_ours(source.place)]
+            if not eligible:
+                break
+            source, rows = min(
+                eligible,
+                key=lambda found: (
+                    -len(found[1]),
+                    _KINDS.index(found[0].kind),
+                    len(self._uses[found[0].place]),
+                    -self._nearness(found[0], found[1][0]),
+                ),
+            )
+            for row in rows:
+                self._chosen[row.id] = (source, "")
+                del waiting[row.id]
+        for row in waiting.values():
+            self._chosen[row.id] = self._at_the_call(row)
+
+    def _common_sources(self, row: Row) -> list[HeaderPlace]:
+        """The places that all requests of a row get headers from."""
+        common = {source.place: source for source in row.first.sources}
+        for request in row.requests[1:]:
+            common = {p: s for p, s in common.items() if any(s2.place == p for s2 in request.sources)}
+        return list(common.values())
+
+    def _only_ours(self, place: Place) -> bool:
+        return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
+
+    def _nearness(self, source: HeaderPlace, row: Row) -> int:
+        return [s.place for s in row.first.sources].index(source.place)
+
+    def _at_the_call(self, row: Row) -> tuple[HeaderPlace | None, str]:
+        """Add the header to the one call: as a new argument, or around the argument that is there."""
+        here = [r for r in self._requests if r.send.place == row.place]
+        if any(r.target.verdict != "yes" for r in here):
+            return None, "the function that sends serves other hosts too"
+        calls = {r.send.headers_call for r in row.requests}
+        if len(calls) == 1 and None not in calls:
+            call = calls.pop()
+            if call is not None and call[1] >= 0:
+                return HeaderPlace("keyword", call), ""
+        arguments = {layer.argument for r in row.requests for state, layer in r.layers if layer.role != "client"}
+        known = all(isinstance(state, DictState) for r in here for state, layer in r.layers if layer.role != "client")
+        if len(arguments) == 1 and None not in arguments and known:
+            argument = arguments.pop()
+            if argument is not None and argument[1] >= 0:
+                return HeaderPlace("wrap", argument), ""
+        return None, "there is no place in the code where the header can be added for this call alone"
+
+    # ---------------------------------------------------------------- groups
+
+    def _build_groups(self) -> list[MigrationGroup]:
+        for row in self._rows:
+            self._groups.add(("row", row.id))
+            for _, origin in row.first.version.pins:
+                if origin is not None:
+                    self._groups.join(("row", row.id), ("place", origin))
+            place, _ = self._chosen.get(row.id, (None, ""))
+            if place is not None:
+                self._groups.join(("row", row.id), ("place", place.place))
+        by_request = {id(request): row.id for row in self._rows for request in row.requests}
+        for place, requests in self._uses.items():
+            if not self._groups.knows(("place", place)):
+                continue
+            for request in requests:
+                number = by_request.get(id(request))
+                if number is not None:
+                    self._groups.join(("place", place), ("row", number))
+        members: dict[Hashable, list[Row]] = {}
+        for row in self._rows:
+            members.setdefault(self._groups.find(("row", row.id)), []).append(row)
+        self._ids = {}
+        groups = []
+        for rows in members.values():
+            group = self._group(rows)
+            groups.append(group)
+            for row in rows:
+                self._ids[row.id] = group.id
+        return groups
+
+    def _group(self, rows: list[Row]) -> MigrationGroup:
+        edits: dict[Edit, None] = {}
+        members: dict[Span, None] = {}
+        hazards: dict[Reason, None] = {}
+        blockers: dict[Reason, None] = {}
+        for row in rows:
+            members[self._span(row.place)] = None
+            if not self._outdated(row.first.version):
+                continue
+            self._judge(row, hazards, blockers)
+            for origin in self._repair(row, edits, hazards, blockers):
+                members[self._span(origin)] = None
+                for how in self._run.escapes.get(origin, ()):
+                    hazards[Reason(f"what is written at {self._where(origin)} is also {how}")] = None
+        if self._run.exhausted:
+            hazards[Reason("the file is too large to be followed completely")] = None
+        first = min(members)
+        return MigrationGroup(
+            f"{first.path}@{first.start}",
+            () if blockers else tuple(sorted(edits)),
+            tuple(sorted(members)),
+            tuple(hazards),
+            tuple(blockers),
+        )
+
+    def _judge(self, row: Row, hazards: dict[Reason, None], blockers: dict[Reason, None]) -> None:
+        """What the move of a call to the target version can break."""
+        request = row.first
+        span = self._span(row.place)
+        alone = self._alone(row)
+        where = self._where(row.place)
+        old = request.version.pins[0][0] if request.version.pins else self._catalogue.missing_baseline
+        if request.target.confidence == "probable":
+            hazards[Reason(f"the call at {where} is only probably Polytomic's", span, alone)] = None
+        if request.endpoint is None:
+            what = f"{request.method or 'a request'} {request.target.path or request.target.url}"
+            hazards[Reason(f"the endpoint of the call at {where} is not resolved ({what})", span, alone)] = None
+        elif old not in self._catalogue.versions:
+            hazards[Reason(f"the API refuses {old!r} today, so the call at {where} changes what it does", span)] = None
+        else:
+            change = self._catalogue.change(request.endpoint, old, self._target)
+            if change == "changed":
+                why = self._catalogue.why(request.endpoint, old, self._target)
+                text = f"{request.endpoint} must change first" + (f": {why}" if why else "")
+                blockers[Reason(f"{text} ({where})", span)] = None
+            elif change != "unchanged":
+                text = f"what changed for {request.endpoint} since {old} is not established ({where})"
+                hazards[Reason(text, span)] = None
+        if request.version.state == "dynamic" and request.version.pins:
+            hazards[Reason(f"{request.version.reason} can override the version at {where}", span)] = None
+        if any(r.uncertain for r in row.requests):
+            hazards[Reason(f"the version at {where} is set by a function that may not have run", span)] = None
+
+    def _repair(
+        self, row: Row, edits: dict[Edit, None], hazards: dict[Reason, None], blockers: dict[Reason, None]
+    ) -> list[Place]:
+        """Add the edits that give a row the target version; the places they are made at."""
+        span = self._span(row.place)
+        if row.first.version.state == "missing":
+            place, reason = self._chosen[row.id]
+            made = None if place is None else self._insertion(place)
+            if place is None or made is None:
+                text = reason or "the place where the header belongs can not be edited"
+                blockers[Reason(f"{text} ({self._where(row.place)})", span)] = None
+                return []
+            edits.update(dict.fromkeys(made))
+            return [place.place]
+        touched = []
+        for value, origin in row.first.version.pins:
+            if not self._old(value):
+                continue
+            if origin is None:
+                blockers[Reason(f"the version is put together from parts ({self._where(row.place)})", span)] = None
+                continue
+            if not self._only_ours(origin):
+                text = f"the version at {self._where(origin)} is sent to another host too"
+                blockers[Reason(text, span)] = None
+                continue
+            source = self._project.source(origin[0])
+            start, end = source.lowered.span(origin[1])
+            made_edit = edit.replace_string(source.path, source.text, start, end, self._target)
+            if made_edit is None:
+                blockers[Reason(f"the version at {self._where(origin)} can not be edited", span)] = None
+                continue
+            edits[made_edit] = None
+            touched.append(origin)
+        return touched
+
+    def _insertion(self, place: HeaderPlace) -> tuple[Edit, ...] | None:
+        """The edit that adds the header at a place, None when it can not be made."""
+        source = self._project.source(place.place[0])
+        ref = place.place[1]
+        lowered, text, path = source.lowered, source.text, source.path
+        header, target = self._catalogue.header, self._target
+        newline = _newline(text)
+        start, end = lowered.span(ref)
+        made: Edit | None
+        if place.kind == "display":
+            made = edit.add_dict_entry(path, text, start, end, lowered.entries(ref), header, target, newline)
+        elif place.kind == "pairs":
+            made = edit.add_pair(path, text, start, end, lowered.entries(ref), header, target, newline)
+        elif place.kind in ("call", "keyword"):
+            entry = f'{{"{header}": "{target}"}}'
+            argument = f"**{entry}" if place.kind == "call" else f"headers={entry}"
+            open_paren = lowered.open_paren(ref)
+            made = edit.add_keyword(path, text, start, end, lowered.entries(ref), open_paren, argument, newline)
+        elif place.kind == "wrap":
+            outer = lowered.outer(ref)
+            return edit.wrap_expression(path, text, *outer, "{**", f', "{header}": "{target}"}}')
+        elif place.kind == "rename":
+            return self._rename(place.place)
+        else:
+            subject = lowered.subscripted(ref)
+            if subject is None:
+                return None
+            called = text[start:end].startswith(f"{subject}(")
+            statement = f'{subject}("{header}", "{target}")' if called else f'{subject}["{header}"] = "{target}"'
+            made = edit.add_statement_after(path, text, start, end, statement, newline)
+        return None if made is None else (made,)
+
+    def _rename(self, origin: Place) -> tuple[Edit, ...] | None:
+        source = self._project.source(origin[0])
+        name = edit.replace_string(source.path, source.text, *source.lowered.span(origin[1]), self._catalogue.header)
+        value = next((m.value for r in self._uses[origin] for m in r.misses if m.origin == origin), None)
+        if name is None or value is None or value.origin is None or not self._only_ours(origin):
+            return None
+        if value.value == self._target:
+            return (name,)
+        place = self._project.source(value.origin[0])
+        span = place.lowered.span(value.origin[1])
+        changed = edit.replace_string(place.path, place.text, *span, self._target)
+        return None if changed is None else (name, changed)
+
+    # ---------------------------------------------------------------- positions
+
+    def _locate(self) -> None:
+        """Ask for all positions at once, file by file: each pass over a tree costs."""
+        wanted: dict[int, list[int]] = {}
+
+        def want(place: Place | None) -> None:
+            if place is not None and place[1] >= 0:
+                wanted.setdefault(place[0], []).append(place[1])
+
+        for row in self._rows:
+            want(row.place)
+            for request in row.requests:
+                for frame in request.send.via:
+                    want(frame)
+                for _, origin in request.version.pins:
+                    want(origin)
+                for miss in request.misses:
+                    want(miss.origin)
+            place, _ = self._chosen.get(row.id, (None, ""))
+            want(None if place is None else place.place)
+        for number, refs in wanted.items():
+            self._project.source(number).lowered.locate(refs)
+
+    def _span(self, place: Place) -> Span:
+        source = self._project.source(place[0])
+        if place[1] < 0:
+            return Span(source.path, 0, 0)
+        return Span(source.path, *source.lowered.span(place[1]))
+
+    def _where(self, place: Place) -> str:
+        source = self._project.source(place[0])
+        start = self._span(place).start
+        lines = source.text.count("\n", 0, start) + _lone_returns(source.text, start)
+        return f"{source.path}:{lines + 1}"
+
+    # ---------------------------------------------------------------- facts
+
+    def _alone(self, row: Row) -> bool:
+        """Whether nothing that calls the function around the call is known."""
+        return all(not request.send.via for request in row.requests)
+
+    def _report(self, row: Row) -> Place:
+        """Where a missing version is reported: the innermost frame known to be Polytomic."""
+        request = row.first
+        frames = (request.send.place, *reversed(request.send.via))
+        written = request.target.written
+        if written not in (-1, frames[0][0]):
+            for frame in frames:
+                if frame[0] == written:
+                    return frame
+        for frame in frames:
+            through = [r for r in self._requests if r.send.place == frame or frame in r.send.via]
+            if all(r.target.verdict != "no" for r in through):
+                return frame
+        return frames[-1]
+
+    def _call(self, row: Row) -> ApiCall:
+        request = row.first
+        version = request.version
+        values = tuple(dict.fromkeys(value for value, _ in version.pins))
+        origin = next((origin for _, origin in version.pins if origin is not None), None)
+        misses = {m.origin: m for r in row.requests for m in r.misses}
+        return ApiCall(
+            row.id,
+            self._span(row.place),
+            self._span(self._report(row)) if version.state == "missing" else self._span(row.place),
+            "http",
+            request.send.client,
+            request.method,
+            request.target.url,
+            request.endpoint,
+            None,
+            VersionState(version.state, values, None if origin is None else self._span(origin), version.reason),
+            request.target.confidence if request.send.sure else "probable",
+            tuple(self._span(frame) for frame in request.send.via),
+            self._ids[row.id],
+            tuple((miss.name, self._span(miss.origin)) for miss in misses.values()),
+            self._alone(row),
+        )
+
+    def _pins(self) -> Iterable[VersionPin]:
+        governed: dict[Place, tuple[str, list[int]]] = {}
+        for row in self._rows:
+            for value, origin in row.first.version.pins:
+                governed.setdefault(row.place if origin is None else origin, (value, []))[1].append(row.id)
+        for origin, (value, rows) in governed.items():
+            yield VersionPin(self._span(origin), value, tuple(rows), self._ids[rows[0]])
+
+    def _near_misses(self) -> Iterable[NearMiss]:
+        found: dict[Place, tuple[Miss, list[int]]] = {}
+        for row in self._rows:
+            for request in row.requests:
+                for miss in request.misses:
+                    rows = found.setdefault(miss.origin, (miss, []))[1]
+                    if row.id not in rows:
+                        rows.append(row.id)
+        for origin, (miss, rows) in found.items():
+            yield NearMiss(self._span(origin), miss.name, miss.where, tuple(rows), self._ids[rows[0]])
+
+    def _mixed(self) -> Iterable[MixedVersions]:
+        found: dict[int, tuple[Place, str, dict[str, Place], int]] = {}
+        for row in self._rows:
+            for request in row.requests:
+                if request.version.state != "pinned":
+                    continue
+                layer = _deciding_layer(request, self._catalogue.header)
+                value, origin = request.version.pins[0]
+                if layer is None or layer.owner is None or origin is None:
+                    continue
+                owner = layer.owner
+                label = owner.label or "these headers"
+                pins = found.setdefault(owner.number, (owner.place, label, {}, row.id))[2]
+                pins.setdefault(value, origin)
+        for place, label, pins, number in found.values():
+            if len(pins) > 1 and place[1] >= 0:
+                versions = tuple((value, self._span(origin)) for value, origin in pins.items())
+                yield MixedVersions(self._span(place), label, versions, self._ids[number])
+
+    def _unresolved(self) -> Iterable[Unresolved]:
+        certain = {row.place for row in self._rows}
+        seen: set[tuple[Place, str]] = set()
+        for request in self._requests:
+            place = request.send.place
+            if request.target.verdict == "unknown" and place not in certain:
+                reason = f"may be a call of Polytomic: {request.target.reason}"
+            elif request.target.verdict == "yes" and request.version.state == "dynamic":
+                reason = f"the version is not known: {request.version.reason}"
+            else:
+                continue
+            if (place, reason) not in seen and place[1] >= 0:
+                seen.add((place, reason))
+                yield Unresolved(self._span(place), reason)
+
+
+def _deciding_layer(request: Request, header: str) -> Layer | None:
+    """The layer whose value of the version header is sent."""
+    for state, layer in reversed(request.layers):
+        for entry in state.entries if isinstance(state, DictState) else ():
+            key = None if entry.key is None else constant(entry.key)
+            if key is not None and key.lower() == header.lower():
+                return layer
+    return None
+
+
+def _newline(text: str) -> str:
+    crlf = text.count("\r\n")
+    if crlf * 2 > text.count("\n"):
+        return "\r\n"
+    return "\r" if "\n" not in text and "\r" in text else "\n"
+
+
+def _lone_returns(text: str, end: int) -> int:
+    return text.count("\r", 0, end) - text.count("\r\n", 0, end) if "\r" in text else 0
+
+
+class _UnionFind:
+    """Disjoint sets of hashable things."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Hashable, Hashable] = {}
+
+    def add(self, item: Hashable) -> None:
+        self._parent.setdefault(item, item)
+
+    def knows(self, item: Hashable) -> bool:
+        return item in self._parent
+
+    def find(self, item: Hashable) -> Hashable:
+        self.add(item)
+        while self._parent[item] != item:
+            self._parent[item] = self._parent[self._parent[item]]
+            item = self._parent[item]
+        return item
+
+    def join(self, first: Hashable, second: Hashable) -> None:
+        self._parent[self.find(first)] = self.find(second)
+
+
+def analyze(project: Project, file: str, text: str, catalogue: Catalogue, target: str, hosts: Sequence[str]) -> Facts:
+    """Analyze one file of a project.
+
+    Args:
+        project: where imports are resolved; it may already know the file.
+        file: its absolute path.
+        text: its text.
+        catalogue: what the API versions accept.
+        target: the version to migrate to.
+        hosts: configured host names and `$VARIABLES`.
+
+    Returns:
+        The facts; their spans may lie in other files of the project.
+
+    Raises:
+        LoweringError: the file can not be parsed.
+    """
+    number = project.add(file, text)
+    run = Interpreter(project, frozenset(catalogue.versions))
+    run.run(number)
+    return Assembler(project, run, catalogue, target, hosts).facts(project.source(number).path)

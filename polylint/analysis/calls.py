@@ -1,0 +1,92 @@
+"""What evaluation records of calls: their arguments, and the requests that leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from polylint.analysis.values import Obj, Place, Value
+
+
+@dataclass(slots=True)
+class Args:
+    """The arguments of one call.
+
+    Attributes:
+        place: the call.
+        statement: the statement it stands in.
+        positional, keywords: what is passed.
+        refs: the ref of each argument, by index or name.
+        open: unknown arguments may be passed too (`*args`, `**kwargs`).
+    """
+
+    place: Place
+    statement: Place
+    positional: list[Value] = field(default_factory=list)
+    keywords: dict[str, Value] = field(default_factory=dict)
+    refs: dict[int | str, int] = field(default_factory=dict)
+    open: bool = False
+
+    def get(self, index: int, name: str) -> Value | None:
+        """The argument at this position or of this name, None when it is not passed."""
+        if name in self.keywords:
+            return self.keywords[name]
+        return self.positional[index] if 0 <= index < len(self.positional) else None
+
+    def values(self) -> list[Value]:
+        """All arguments."""
+        return [*self.positional, *self.keywords.values()]
+
+    def bind(self, params: Sequence[str]) -> tuple[dict[str, Value], dict[str, int]]:
+        """The arguments by parameter name, and their refs; keywords that are no positional parameter keep their name."""
+        values = dict(zip(params, self.positional, strict=False))
+        refs = {name: self.refs[index] for index, name in enumerate(params) if index in self.refs}
+        values.update(self.keywords)
+        refs.update({key: ref for key, ref in self.refs.items() if isinstance(key, str)})
+        return values, refs
+
+
+@dataclass(slots=True)
+class Layer:
+    """One source of headers of a request.
+
+    Attributes:
+        state: a `DictState`, `Unknown` or a choice of them.
+        argument: the expression that passed it, None when there is none.
+        role: `client`, `request` or `call`.
+        owner: the object whose headers they are, None when it is not known.
+    """
+
+    state: Value
+    argument: Place | None
+    role: str
+    owner: Obj | None = None
+
+
+@dataclass(slots=True)
+class Send:
+    """One request as evaluation saw it leave.
+
+    Attributes:
+        place: the call that sends.
+        client: the library.
+        method, url, params: what is sent.
+        payload: request bodies and the like, for looking for values that must not change.
+        layers: where its headers come from, lowest precedence first.
+        via: the calls that led here, outermost first.
+        path: the branches taken.
+        headers_call: the call to which a `headers=` argument can be added, None when there is none.
+        sure: the callee is known to send.
+    """
+
+    place: Place
+    client: str
+    method: Value
+    url: Value
+    params: Value | None
+    payload: tuple[Value, ...]
+    layers: tuple[Layer, ...]
+    via: tuple[Place, ...]
+    path: dict[int, frozenset[int]]
+    headers_call: Place | None
+    sure: bool = True

@@ -1,0 +1,1 @@
+"""What each dated version of the Polytomic API accepts."""

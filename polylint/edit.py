@@ -1,0 +1,465 @@
+"""Edits that respect layout: quotes, commas, comments and indentation stay around the one thing that changes.
+
+All functions take offsets in code points into `text`, the decoded text of the file at `path`. Ranges are half-open.
+Nothing here looks for code: the caller knows where a literal, a dict display or an argument is, and these functions
+read only the layout between the ranges they are given.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from polylint.diagnostic import Edit, Span
+
+_BLANK = " \t\f"
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_LAYOUT = re.compile(r"(?P<comment>#[^\r\n]*)|(?P<break>\\?(?:\r\n?|\n))|(?P<blank>[ \t\f]+)")
+_STRING = re.compile(
+    r"(?P<prefix>[rR]?[bB]?|[bB][rR]|[uU])"
+    r"(?:(?P<long>\"\"\"|''')(?:[^\\]|\\.)*?(?P=long)|(?P<short>[\"'])(?:[^\\\r\n]|\\\r\n|\\.)*?(?P=short))",
+    re.DOTALL,
+)
+_KEY_QUOTE = re.compile(r"[(\[\s]*[A-Za-z]{0,2}([\"'])")
+_GENERATOR_HINT = re.compile(r"\bfor\b")
+_CLOSED = (
+    ast.Name,
+    ast.Attribute,
+    ast.Call,
+    ast.Subscript,
+    ast.Dict,
+    ast.List,
+    ast.Set,
+    ast.DictComp,
+    ast.ListComp,
+    ast.SetComp,
+)
+
+Range = tuple[int, int]
+
+
+def replace_string(path: str, text: str, start: int, end: int, value: str) -> Edit | None:
+    """Make the string literal at `start`..`end` say `value`.
+
+    A single literal keeps its prefix and quotes. Implicitly concatenated literals become one, with the prefix and
+    quotes of the first.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the literal's prefix or opening quote is.
+        end: after its closing quote.
+        value: the new value; for a bytes literal, its UTF-8 bytes are written.
+
+    Returns:
+        The edit, or None when the range is not made of plain literals alone (f-strings, parentheses), when a comment
+        between concatenated literals would be lost, or when the literal cannot say `value` (a raw string, a quote).
+    """
+    first = _STRING.match(text, start, end)
+    if first is None:
+        return None
+    at = first.end()
+    while at < end:
+        piece = _STRING.match(text, at, end) or _LAYOUT.match(text, at, end)
+        if piece is None or piece.lastgroup == "comment":
+            return None
+        at = piece.end()
+    prefix, quotes = first["prefix"], first["long"] or first["short"]
+    content = value if "r" in prefix.lower() else _escape(value, quotes[0], "b" in prefix.lower())
+    literal = f"{prefix}{quotes}{content}{quotes}"
+    if not _says(literal, value):
+        return None
+    if first.end() < end:
+        return Edit(Span(path, start, end), literal)
+    return Edit(Span(path, start + len(prefix) + len(quotes), end - len(quotes)), content)
+
+
+def add_dict_entry(
+    path: str,
+    text: str,
+    start: int,
+    end: int,
+    entries: Sequence[Range],
+    key: str,
+    value: str,
+    newline: str,
+    as_bytes: bool = False,
+) -> Edit:
+    """Add `key: value`, both strings, at the end of a dict display and in its layout.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the `{` is.
+        end: after the `}`.
+        entries: the range of each entry in order, from the key or the stars of `**x` to the end of the value,
+            parentheses around them included.
+        key: the new key.
+        value: its value.
+        newline: the file's line end.
+        as_bytes: write bytes literals.
+
+    Returns:
+        The edit; all text that was there stays.
+
+    Raises:
+        ValueError: something other than layout follows the last entry.
+    """
+    quote = _quote(text, entries)
+    content = f"{_literal(key, quote, as_bytes)}: {_literal(value, quote, as_bytes)}"
+    if not entries:
+        return _fill(path, text, start + 1, end - 1, content, newline)
+    return _append(path, text, start + 1, end - 1, entries[-1], content, newline)
+
+
+def add_pair(
+    path: str,
+    text: str,
+    start: int,
+    end: int,
+    entries: Sequence[Range],
+    key: str,
+    value: str,
+    newline: str,
+    as_bytes: bool = False,
+) -> Edit:
+    """Add the pair `(key, value)`, both strings, at the end of a list or tuple of pairs and in its layout.
+
+    The pair is written as a list when the last one is. A tuple without parentheses stays on its line.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the `[` or `(` is, or the first pair of a tuple without parentheses.
+        end: after the `]` or `)`.
+        entries: the range of each pair in order, its brackets included.
+        key: the first half of the new pair.
+        value: its second half.
+        newline: the file's line end.
+        as_bytes: write bytes literals.
+
+    Returns:
+        The edit; all text that was there stays.
+
+    Raises:
+        ValueError: something other than layout follows the last pair.
+    """
+    quote = _quote(text, entries)
+    inner = f"{_literal(key, quote, as_bytes)}, {_literal(value, quote, as_bytes)}"
+    if not entries:
+        comma = "," if text[start] == "(" else ""
+        return _fill(path, text, start + 1, end - 1, f"({inner})", newline, comma)
+    first, last = entries[0], entries[-1]
+    pair = f"[{inner}]" if text[last[0]] == "[" else f"({inner})"
+    if first[0] == start:
+        return _insert(path, last[1], f", {pair}")
+    lone = len(entries) == 1 and text[start] == "("
+    return _append(path, text, start + 1, end - 1, last, pair, newline, lone)
+
+
+def add_keyword(
+    path: str,
+    text: str,
+    start: int,
+    end: int,
+    arguments: Sequence[Range],
+    open_paren: int,
+    argument: str,
+    newline: str,
+) -> Edit | None:
+    """Add an argument to a call, in the call's layout: before the first `**` argument, else at the end.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the call begins.
+        end: after its closing parenthesis.
+        arguments: the range of each argument in order, `name=`, stars and parentheses included.
+        open_paren: where the call's opening parenthesis is.
+        argument: the text of the new argument, as `headers={"X": "y"}`.
+        newline: the file's line end.
+
+    Returns:
+        The edit, or None when the only argument is a generator expression without parentheses of its own, or cannot
+        be read well enough to tell.
+
+    Raises:
+        ValueError: `open_paren` lies outside the call, or something other than layout follows an argument.
+    """
+    if not start < open_paren < end:
+        raise ValueError(f"offset {open_paren} is outside the call at {start}..{end}")
+    inside, stop = open_paren + 1, end - 1
+    if not arguments:
+        return _fill(path, text, inside, stop, argument, newline)
+    if len(arguments) == 1 and _stands_alone(text[slice(*arguments[0])]):
+        return None
+    starred = next((index for index, (at, _) in enumerate(arguments) if text.startswith("**", at)), len(arguments))
+    if starred == len(arguments):
+        return _append(path, text, inside, stop, arguments[-1], argument, newline)
+    at = arguments[starred][0]
+    if starred == 0:
+        lead = _lead(text, inside, at)
+        return _insert(path, at, f"{argument}, " if lead is None else f"{argument},{newline}{lead}")
+    return _append(path, text, inside, at, arguments[starred - 1], argument, newline, inner=True)
+
+
+def wrap_expression(path: str, text: str, start: int, end: int, before: str, after: str) -> tuple[Edit, Edit]:
+    """Put `before` and `after` around an expression, with parentheses when it could bind less tightly than them.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the expression begins.
+        end: where it ends.
+        before: what comes in front, as `{**`.
+        after: what comes behind, as `, "K": "V"}`.
+
+    Returns:
+        Two insertions, one at each end.
+    """
+    if not _is_closed(text[start:end]):
+        before, after = f"{before}(", f"){after}"
+    return _insert(path, start, before), _insert(path, end, after)
+
+
+def add_statement_after(
+    path: str, text: str, stmt_start: int, stmt_end: int, statement: str, newline: str
+) -> Edit | None:
+    """Add a simple statement behind a simple statement of the same block.
+
+    It goes on a line of its own, below the old line and its comment, or behind a semicolon when the old statement
+    shares its line with others.
+
+    Args:
+        path: the file.
+        text: its text.
+        stmt_start: where the old statement begins.
+        stmt_end: where it ends, without semicolon or comment.
+        statement: the text of the new one, a single line.
+        newline: the file's line end.
+
+    Returns:
+        The edit, or None when the old statement is on the line of a compound statement's header (`if x: y = 1`) or
+        its surroundings cannot be told apart.
+    """
+    before = _before_statement(text, stmt_start)
+    if before is None:
+        return None
+    at, shared = stmt_end, before == ";"
+    while at < len(text):
+        layout = _LAYOUT.match(text, at)
+        if layout is None and text[at] == ";":
+            at += 1
+            if _line_goes_on(text, at):
+                shared = True
+                break
+        elif layout is None:
+            return None
+        elif layout.lastgroup == "break" and text[at] != "\\":
+            break
+        else:
+            at = layout.end()
+    if shared:
+        return _insert(path, stmt_end, f"; {statement}")
+    return _insert(path, at, f"{newline}{before}{statement}")
+
+
+@dataclass(frozen=True)
+class _Gap:
+    """What is between an entry and the next one, or the closing bracket.
+
+    Attributes:
+        end: where the entry ends, closing parentheses included.
+        comma: the offset after the comma, None without one.
+        comment: where the comment on the line of the comma ends (of the entry's end, without a comma), None without.
+        broken: whether a line break follows the comma or the entry's end.
+    """
+
+    end: int
+    comma: int | None
+    comment: int | None
+    broken: bool
+
+
+def _scan(text: str, start: int, stop: int) -> _Gap:
+    """Read the layout from `start` to `stop`; ValueError when there is more than commas and closing parentheses."""
+    at = end = start
+    comma: int | None = None
+    comment: int | None = None
+    broken = False
+    while at < stop:
+        layout = _LAYOUT.match(text, at, stop)
+        if layout is not None:
+            at = layout.end()
+            if layout.lastgroup == "comment" and not broken:
+                comment = at
+            broken = broken or layout.lastgroup == "break"
+            continue
+        char, at = text[at], at + 1
+        if char == ",":
+            comma = at
+        elif char == ")":
+            comma, end = None, at
+        else:
+            raise ValueError(f"{char!r} at offset {at - 1} is neither layout nor the end of an entry")
+        comment, broken = None, False
+    return _Gap(end, comma, comment, broken)
+
+
+def _append(
+    path: str,
+    text: str,
+    inside: int,
+    stop: int,
+    entry: Range,
+    content: str,
+    newline: str,
+    lone: bool = False,
+    inner: bool = False,
+) -> Edit:
+    """Add `content` behind `entry`.
+
+    Args:
+        path: the file.
+        text: its text.
+        inside: after the opening bracket.
+        stop: where the next entry or the closing bracket is.
+        entry: the entry.
+        content: what to add.
+        newline: the file's line end.
+        lone: whether a comma behind `entry` is there because a tuple of one needs it.
+        inner: whether another entry follows.
+    """
+    gap = _scan(text, entry[1], stop)
+    at = gap.end if gap.comma is None else gap.comma
+    lead = _lead(text, inside, entry[0])
+    leading_comma = lead is not None and "," in lead
+    if (leading_comma and gap.comma is not None) or (inner and not gap.broken):
+        lead = None
+    if lead is None:
+        closing = "," if gap.comma is not None and not lone else ""
+        return _insert(path, at, f"{'' if gap.comma is not None else ','} {content}{closing}")
+    added = f"{newline}{lead}{content}{'' if gap.comma is None else ','}"
+    after = at if gap.comment is None else gap.comment
+    if gap.comma is not None or leading_comma:
+        return _insert(path, after, added)
+    return Edit(Span(path, at, after), f",{text[at:after]}{added}")
+
+
+def _fill(path: str, text: str, inside: int, stop: int, content: str, newline: str, comma: str = "") -> Edit:
+    """Add `content` between brackets that hold only layout; `comma` follows it when it must even on one line."""
+    comments = [layout.end() for layout in _LAYOUT.finditer(text, inside, stop) if layout.lastgroup == "comment"]
+    padding = text[inside:stop]
+    if not comments and not _LINE_BREAK.search(padding):
+        return _insert(path, inside, f"{padding}{content}{comma}")
+    if not comments and "\\" in padding:
+        return _insert(path, inside, f"{content}{comma}")
+    lines = _LINE_BREAK.split(padding)
+    base = lines[-1]
+    indents = [line[: len(line) - len(line.lstrip(_BLANK))] for line in lines[1:-1] if line.lstrip(_BLANK)[:1] == "#"]
+    indent = next((deeper for deeper in indents if len(deeper) > len(base)), base + ("\t" if "\t" in base else "    "))
+    return _insert(path, comments[-1] if comments else inside, f"{newline}{indent}{content},")
+
+
+def _insert(path: str, at: int, content: str) -> Edit:
+    return Edit(Span(path, at, at), content)
+
+
+def _lead(text: str, inside: int, at: int) -> str | None:
+    """What stands in front of `at` on its line if that is only white space or a comma and the line begins behind
+    `inside`; None otherwise.
+    """
+    line = max(text.rfind("\n", inside, at), text.rfind("\r", inside, at)) + 1
+    lead = text[line:at]
+    return lead if line and lead.strip(_BLANK) in ("", ",") else None
+
+
+def _quote(text: str, entries: Sequence[Range]) -> str:
+    """The quote of the last entry that begins with a string, `"` without one."""
+    for start, end in reversed(entries):
+        match = _KEY_QUOTE.match(text, start, end)
+        if match is not None:
+            return match[1]
+    return '"'
+
+
+def _literal(value: str, quote: str, as_bytes: bool) -> str:
+    return f"{'b' if as_bytes else ''}{quote}{_escape(value, quote, as_bytes)}{quote}"
+
+
+def _escape(value: str, quote: str, as_bytes: bool) -> str:
+    """`value` as it is written between `quote`s, one or three."""
+    plain = value.encode().decode("latin-1") if as_bytes else value
+    return "".join(_escape_one(char, quote, as_bytes) for char in plain)
+
+
+def _escape_one(char: str, quote: str, as_bytes: bool) -> str:
+    if char in ("\\", quote):
+        return f"\\{char}"
+    if char.isprintable() and (char.isascii() or not as_bytes):
+        return char
+    return char.encode("unicode_escape").decode("ascii")
+
+
+def _says(literal: str, value: str) -> bool:
+    """Whether Python reads `literal` as `value`, or as its bytes."""
+    node = _parse(literal)
+    if not isinstance(node, ast.Constant):
+        return False
+    return bool(node.value == (value.encode() if isinstance(node.value, bytes) else value))
+
+
+def _stands_alone(argument: str) -> bool:
+    """Whether a second argument beside this one is, or may be, a syntax error."""
+    return _GENERATOR_HINT.search(argument) is not None and _parse(f"f({argument}, k=0)") is None
+
+
+def _is_closed(expression: str) -> bool:
+    """Whether an expression is a primary or has its own brackets, so that nothing beside it can tear it apart."""
+    node = _parse(f"({expression})")
+    if node is None:
+        return False
+    starts_inside = (node.lineno, node.col_offset) > (1, 1)
+    return starts_inside or isinstance(node, _CLOSED)
+
+
+def _parse(expression: str) -> ast.expr | None:
+    """The tree of an expression, None when this Python cannot parse it; warnings about it are the author's."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(expression, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _before_statement(text: str, start: int) -> str | None:
+    """What decides how a statement can be followed: its indentation when it begins a logical line, `;` when another
+    statement comes before it on that line, None for anything else.
+    """
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    lead = text[line:start]
+    if lead.strip(_BLANK):
+        return ";" if lead.rstrip(_BLANK).endswith(";") else None
+    above = text[:line].removesuffix("\n").removesuffix("\r")
+    if not above.endswith("\\"):
+        return lead
+    continued = above[max(above.rfind("\n"), above.rfind("\r")) + 1 : -1]
+    if continued.lstrip(_BLANK).startswith("#"):
+        return lead
+    return ";" if "#" not in continued and continued.rstrip(_BLANK).endswith(";") else None
+
+
+def _line_goes_on(text: str, at: int) -> bool:
+    """Whether code follows `at` on its logical line."""
+    while at < len(text):
+        layout = _LAYOUT.match(text, at)
+        if layout is None:
+            return True
+        if layout.lastgroup == "break" and text[at] != "\\":
+            return False
+        at = layout.end()
+    return False

@@ -1,0 +1,285 @@
+"""Applying fixes: choosing those that fit together, showing them as a patch, and writing files all or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import tempfile
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from polylint.diagnostic import Edit, Fix, Span
+
+
+@dataclass(frozen=True)
+class Applied:
+    """The outcome of one round of fixing.
+
+    Attributes:
+        texts: the new text of each changed file, by path.
+        fixes: the fixes that were applied, one for each group.
+        skipped: those that overlap an applied one; after a new analysis they may fit.
+    """
+
+    texts: dict[str, str]
+    fixes: tuple[Fix, ...]
+    skipped: tuple[Fix, ...]
+
+
+class WriteError(Exception):
+    """A file cannot be written; no file was changed, unless the reason says so.
+
+    Attributes:
+        path: the file.
+        reason: why, in words for a person.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
+    """Apply as many fixes as fit together, each completely or not at all.
+
+    Fixes are tried in the order of their first edit's place. Fixes of one group with the same edits count as one, and
+    an edit that several fixes share is made once. A fix is skipped when one of its edits overlaps an edit of a fix
+    applied before it, or inserts something else at the same offset. Several insertions of one fix at one offset stay
+    in the fix's order, and come before a replacement that begins there. A fix without edits is left out.
+
+    Args:
+        texts: the text of each file, by path.
+        fixes: the fixes, in any order.
+
+    Returns:
+        The new texts, and which fixes they hold.
+
+    Raises:
+        ValueError: an edit is for a file that is not in `texts` or lies outside of its text, or two edits of one fix
+            overlap.
+    """
+    accepted: dict[str, list[_Placed]] = {}
+    applied: dict[tuple[str, tuple[Edit, ...]], Fix] = {}
+    skipped: dict[tuple[str, tuple[Edit, ...]], Fix] = {}
+    for fix in sorted((fix for fix in fixes if fix.edits), key=_order):
+        _validate(texts, fix)
+        key = (fix.group, fix.edits)
+        if key in applied or key in skipped:
+            continue
+        edits = tuple(dict.fromkeys(fix.edits))
+        if any(_conflicts(accepted.get(edit.span.path, []), edit) for edit in edits):
+            skipped[key] = fix
+            continue
+        applied[key] = fix
+        for index, edit in enumerate(edits):
+            placed = accepted.setdefault(edit.span.path, [])
+            if all(edit != other.edit for other in _near(placed, edit.span)):
+                insort(placed, _Placed(edit.span.start, edit.span.end, index, edit))
+    changed = {path: _apply(texts[path], placed) for path, placed in accepted.items()}
+    return Applied(
+        {path: text for path, text in changed.items() if text != texts[path]},
+        tuple(applied.values()),
+        tuple(skipped.values()),
+    )
+
+
+def unified_diff(path: str, old: str, new: str) -> str:
+    """The change of one file as a patch for `patch -p0` and `git apply -p0`.
+
+    Lines end at line feeds only, so that carriage returns and other separators stay what they are.
+
+    Args:
+        path: the file, as the patch is to name it.
+        old: its text.
+        new: its new text.
+
+    Returns:
+        The patch, "" when nothing changed.
+    """
+    from difflib import unified_diff as compare
+
+    name = f"{path}\t" if " " in path else path
+    lines = compare(_lines(old), _lines(new), name, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:
+    """Write several files, all or none.
+
+    Each file is replaced at once by a complete new one with the same mode bits; a symbolic link stays, its target is
+    replaced.
+
+    Args:
+        new: the new content of each file, by path.
+        expected: what the new content was made from, for at least the same paths.
+
+    Raises:
+        WriteError: a file cannot be read or written, is read-only, or is no longer as expected. Files replaced
+            before the error have their old content again; should that fail too, the reason names them.
+        KeyError: `expected` lacks a path of `new`.
+    """
+    targets: dict[str, _Target] = {}
+    temporary: dict[str, str] = {}
+    replaced: list[_Target] = []
+    path = ""
+    try:
+        for path, content in new.items():
+            target = _inspect(path, content, expected[path])
+            same = targets.setdefault(target.real, target)
+            if same.content != content:
+                raise WriteError(path, f"is the same file as {same.path}, with another new content")
+        for target in targets.values():
+            path = target.path
+            _write_beside(target, temporary)
+        for target in targets.values():
+            path = target.path
+            replaced.append(target)
+            os.replace(temporary[target.real], target.real)
+            del temporary[target.real]
+    except BaseException as error:
+        lost = _restore(replaced)
+        if lost:
+            raise WriteError(path, f"{_reason(error)}; left changed: {', '.join(lost)}") from error
+        if isinstance(error, OSError):
+            raise WriteError(path, _reason(error)) from error
+        raise
+    finally:
+        for name in temporary.values():
+            with contextlib.suppress(OSError):
+                os.unlink(name)
+
+
+@dataclass(frozen=True, order=True)
+class _Placed:
+    """An accepted edit in the order of application: by range, then as its fix lists its edits."""
+
+    start: int
+    end: int
+    index: int
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class _Target:
+    """A file that is about to be written.
+
+    Attributes:
+        path: as the caller names it.
+        real: where it is, symbolic links resolved.
+        status: its metadata.
+        old: its content.
+        content: its new content.
+    """
+
+    path: str
+    real: str
+    status: os.stat_result
+    old: bytes
+    content: bytes
+
+
+def _order(fix: Fix) -> tuple[tuple[Edit, ...], str, str, str]:
+    return (tuple(sorted(fix.edits)), fix.group, fix.applicability.value, fix.message)
+
+
+def _validate(texts: Mapping[str, str], fix: Fix) -> None:
+    """ValueError when a fix cannot be applied to any text."""
+    previous: Edit | None = None
+    for edit in sorted(set(fix.edits)):
+        span = edit.span
+        if span.path not in texts:
+            raise ValueError(f"the fix {fix.message!r} edits {span.path}, which was not read")
+        if not 0 <= span.start <= span.end <= len(texts[span.path]):
+            raise ValueError(
+                f"the fix {fix.message!r} edits {span.path} at {span.start}..{span.end}, "
+                f"outside its {len(texts[span.path])} characters"
+            )
+        if previous is not None and _overlap(previous.span, span):
+            raise ValueError(f"the fix {fix.message!r} has edits of {span.path} that overlap at {span.start}")
+        previous = edit
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    """Whether two ranges share text, or one of them inserts in the middle of the other."""
+    return one.path == other.path and one.start < other.end and other.start < one.end
+
+
+def _conflicts(placed: list[_Placed], edit: Edit) -> bool:
+    """Whether an edit of another fix cannot join those accepted."""
+    span = edit.span
+    near = [other.edit for other in _near(placed, span)]
+    return edit not in near and any(_overlap(other.span, span) or other.span == span for other in near)
+
+
+def _near(placed: list[_Placed], span: Span) -> list[_Placed]:
+    """The accepted edits of a file that touch a range; those accepted do not overlap one another."""
+    first = bisect_left(placed, span.start, key=lambda other: other.end)
+    last = first
+    while last < len(placed) and placed[last].start <= span.end:
+        last += 1
+    return placed[first:last]
+
+
+def _apply(text: str, placed: Sequence[_Placed]) -> str:
+    pieces = []
+    at = 0
+    for each in placed:
+        pieces += [text[at : each.start], each.edit.content]
+        at = each.end
+    return "".join([*pieces, text[at:]])
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends; only a line feed ends a line."""
+    *lines, rest = text.split("\n")
+    return [f"{line}\n" for line in lines] + ([rest] if rest else [])
+
+
+def _inspect(path: str, content: bytes, expected: bytes) -> _Target:
+    """Read what is to be replaced; WriteError when it must not be, OSError when it cannot be read."""
+    real = os.path.realpath(path)
+    status = os.stat(real)
+    if not stat.S_ISREG(status.st_mode):
+        raise WriteError(path, "is not a regular file")
+    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(real, os.W_OK):
+        raise WriteError(path, "is read-only")
+    with open(real, "rb") as file:
+        old = file.read()
+    if old != expected:
+        raise WriteError(path, "has changed on disk since it was read")
+    return _Target(path, real, status, old, content)
+
+
+def _write_beside(target: _Target, temporary: dict[str, str]) -> None:
+    """Write a target's new content to a file in its folder, and note that in `temporary` before anything can fail."""
+    descriptor, name = tempfile.mkstemp(prefix=".polylint-", dir=os.path.dirname(target.real))
+    temporary[target.real] = name
+    with open(descriptor, "wb") as file:
+        file.write(target.content)
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.chown(name, target.status.st_uid, target.status.st_gid)
+    os.chmod(name, stat.S_IMODE(target.status.st_mode))
+
+
+def _restore(replaced: Sequence[_Target]) -> list[str]:
+    """Give replaced files their old content; returns the paths of those for which that fails."""
+    lost = []
+    for target in replaced:
+        try:
+            with open(target.real, "rb") as file:
+                intact = file.read() == target.old
+            if not intact:
+                with open(target.real, "wb") as file:
+                    file.write(target.old)
+        except OSError:
+            lost.append(target.path)
+    return lost
+
+
+def _reason(error: BaseException) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__

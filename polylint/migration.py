@@ -1,0 +1,82 @@
+"""Migration groups across files: what belongs together is fixed together, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from polylint.diagnostic import Applicability, Edit, Fix, Span
+from polylint.facts import Facts, MigrationGroup, Reason
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A migration group as the run sees it: merged over all files that were analyzed.
+
+    Attributes:
+        id: stable within a run.
+        edits: all edits.
+        hazards, blockers: as in `MigrationGroup`.
+    """
+
+    id: str
+    edits: tuple[Edit, ...]
+    hazards: tuple[str, ...]
+    blockers: tuple[str, ...]
+
+    def fix(self, held: Sequence[str]) -> Fix | None:
+        """The fix, None when something stands in its way.
+
+        Args:
+            held: why the group is held back from outside: suppressed members, files that are not named.
+        """
+        if self.blockers or held or not self.edits:
+            return None
+        if self.hazards:
+            return Fix(Applicability.UNSAFE, f"unsafe: {self.hazards[0]}", self.id, self.edits)
+        return Fix(Applicability.SAFE, "moves every call of the group to the target version", self.id, self.edits)
+
+
+def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
+    """Merge the groups of several files.
+
+    Args:
+        facts: the facts of every file that was analyzed.
+
+    Returns:
+        The plan of each group, by the path of the file whose facts it is in and its id there.
+    """
+    found = list(facts)
+    called = {call.span for one in found for call in one.calls if not call.alone}
+    parent: dict[Span, Span] = {}
+
+    def root(span: Span) -> Span:
+        while parent.setdefault(span, span) != span:
+            parent[span] = parent[parent[span]]
+            span = parent[span]
+        return span
+
+    groups: list[tuple[str, MigrationGroup]] = [(one.path, group) for one in found for group in one.groups]
+    for _, group in groups:
+        for member in group.members:
+            parent[root(member)] = root(group.members[0])
+    merged: dict[Span, list[tuple[str, MigrationGroup]]] = {}
+    for path, group in groups:
+        merged.setdefault(root(group.members[0]), []).append((path, group))
+    result: dict[tuple[str, str], Plan] = {}
+    for parts in merged.values():
+        first = min(member for _, group in parts for member in group.members)
+        plan = Plan(
+            f"{first.path}@{first.start}",
+            tuple(sorted({edit for _, group in parts for edit in group.edits})),
+            _texts((reason for _, group in parts for reason in group.hazards), called),
+            _texts((reason for _, group in parts for reason in group.blockers), called),
+        )
+        for path, group in parts:
+            result[path, group.id] = plan
+    return result
+
+
+def _texts(reasons: Iterable[Reason], called: set[Span]) -> tuple[str, ...]:
+    """The reasons that hold: what is not known without callers does not count where callers are known."""
+    return tuple(dict.fromkeys(r.text for r in reasons if not (r.alone and r.call in called)))

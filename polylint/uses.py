@@ -1,0 +1,94 @@
+"""Who else uses what a fix would change: files that import a module, tests and cassettes that assert what is sent.
+
+Asked only once there is something to fix, and only able to make a fix less certain.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+
+MAX_FILES = 20_000
+"""Files looked at in one project; beyond it the answer is not complete."""
+
+_SKIPPED = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".mypy_cache",
+        ".nox",
+        ".pytest_cache",
+        ".ruff_cache",
+        ".tox",
+        ".venv",
+        "__pycache__",
+        "build",
+        "dist",
+        "node_modules",
+        "site-packages",
+        "venv",
+    }
+)
+_RECORDS = (".yaml", ".yml", ".json")
+_TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
+
+
+class ProjectFiles:
+    """The files of a project, read at most once.
+
+    Args:
+        root: the project's folder.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._paths: list[str] | None = None
+        self._bytes: dict[str, bytes] = {}
+        self.complete = True
+
+    def importers(self, file: str) -> Iterator[str]:
+        """The Python files that import a module, by absolute path; a file that only might is among them."""
+        folder, name = os.path.split(file)
+        stem = os.path.basename(folder) if name == "__init__.py" else name.rpartition(".")[0]
+        if not stem:
+            return
+        word = re.escape(stem.encode())
+        pattern = re.compile(
+            rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*\b%b\b[\w.]*[ \t]+import|import[ \t][^#\n]*\b%b\b|from[ \t]+[\w.]+[ \t]+import[ \t(][^#]*?\b%b\b)"
+            % (word, word, word)
+        )
+        for path in self._all():
+            if path.endswith(".py") and path != file and pattern.search(self._read(path)):
+                yield path
+
+    def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
+        """Tests and recorded responses that mention any of these words (lower case), by absolute path."""
+        for path in self._all():
+            relative = path[len(self._root) :].replace(os.sep, "/")
+            if _TEST.search(relative) and any(word in self._read(path).lower() for word in words):
+                yield path
+
+    def _all(self) -> list[str]:
+        if self._paths is None:
+            self._paths = []
+            for folder, folders, names in os.walk(self._root):
+                folders[:] = sorted(name for name in folders if name not in _SKIPPED)
+                self._paths.extend(
+                    os.path.join(folder, name) for name in sorted(names) if name.endswith((".py", *_RECORDS))
+                )
+                if len(self._paths) > MAX_FILES:
+                    self.complete = False
+                    break
+        return self._paths
+
+    def _read(self, path: str) -> bytes:
+        found = self._bytes.get(path)
+        if found is None:
+            try:
+                with open(path, "rb") as file:
+                    found = file.read(4_000_000)
+            except OSError:
+                found = b""
+            self._bytes[path] = found
+        return found
