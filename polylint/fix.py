@@ -6,7 +6,6 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -256,6 +255,8 @@ def _inspect(path: str, content: bytes, expected: bytes) -> _Target:
 
 def _write_beside(target: _Target, temporary: dict[str, str]) -> None:
     """Write a target's new content to a file in its folder, and note that in `temporary` before anything can fail."""
+    import tempfile
+
     descriptor, name = tempfile.mkstemp(prefix=".polylint-", dir=os.path.dirname(target.real))
     temporary[target.real] = name
     with open(descriptor, "wb") as file:

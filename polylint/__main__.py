@@ -1,0 +1,5 @@
+"""`python -m polylint`."""
+
+from polylint.cli import main
+
+main()

@@ -1,0 +1,282 @@
+"""The command line; imports nothing heavy before it is needed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from polylint import __version__
+
+if TYPE_CHECKING:
+    from polylint.output.text import Paint
+    from polylint.run import CheckResult, InventoryResult, Options
+
+_STYLES: dict[str, dict[str, Any]] = {
+    "path": {"bold": True},
+    "code": {"fg": "red", "bold": True},
+    "note": {"fg": "cyan"},
+    "caret": {"fg": "red"},
+}
+
+
+class _Codes(click.ParamType):
+    """A comma-separated list of rule codes or prefixes."""
+
+    name = "codes"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        from polylint.config import check_codes
+        from polylint.registry import known_codes
+
+        try:
+            return check_codes([part for part in str(value).split(",") if part.strip()], known_codes())
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(__version__, prog_name="polylint")
+def cli() -> None:
+    """Find calls of the Polytomic API, and move them to its current version.
+
+    \b
+    polylint check .            what has no version, or an old one
+    polylint check --fix .      repair what can be repaired safely
+    polylint inventory .        every call, flagged or not
+    polylint explain POL101     a rule, with an example
+    """
+
+
+def _common(function: Any) -> Any:
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, type=click.Path()),
+            click.option("--stdin-filename", metavar="NAME", help="The name of what comes in on standard input."),
+            click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to a file."),
+            click.option("--config", type=click.Path(), help="Use this configuration file."),
+            click.option("--isolated", is_flag=True, help="Use no configuration file."),
+            click.option("-v", "--verbose", count=True, help="Say what could not be decided, and why."),
+            click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+@cli.command()
+@_common
+@click.option("--fix", is_flag=True, help="Repair what can be repaired safely.")
+@click.option("--unsafe-fixes/--no-unsafe-fixes", default=None, help="Apply unsafe fixes too.")
+@click.option("--diff", is_flag=True, help="Print the fixes as a patch, write nothing.")
+@click.option("--output-format", type=click.Choice(["concise", "full", "json"]), default="concise", show_default=True)
+@click.option("--select", type=_Codes(), multiple=True, help="Run these rules only.")
+@click.option("--ignore", type=_Codes(), multiple=True, help="Do not run these rules.")
+@click.option("--extend-select", type=_Codes(), multiple=True, help="Run these rules too.")
+@click.option("--target-version", metavar="DATE", help="The API version to migrate to.")
+@click.option("--statistics", is_flag=True, help="Print how many findings each rule has.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was repaired.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+def check(
+    paths: tuple[str, ...],
+    output_format: str,
+    output_file: str | None,
+    statistics: bool,
+    exit_zero: bool,
+    exit_non_zero_on_fix: bool,
+    color: str,
+    quiet: bool,
+    **given: Any,
+) -> None:
+    """Report calls without a version or with an old one, and repair them.
+
+    Exits with 0 when nothing is left to report, 1 when something is, 2 when the
+    usage or the configuration is wrong or polylint itself failed.
+    """
+    from polylint import run
+
+    options = _options(paths, given)
+    try:
+        result = run.check(options)
+    except run.UsageProblem as problem:
+        _fail(str(problem))
+    _report(result, options, output_format, output_file, statistics, color, quiet)
+    code = result.code
+    if code == 0 and exit_non_zero_on_fix and result.fixed:
+        code = 1
+    sys.exit(0 if exit_zero and code == 1 else code)
+
+
+@cli.command()
+@_common
+@click.option("--output-format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def inventory(
+    paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any
+) -> None:
+    """List every call of the API that is found, flagged or not."""
+    from polylint import run
+
+    options = _options(paths, given)
+    try:
+        result = run.inventory(options)
+    except run.UsageProblem as problem:
+        _fail(str(problem))
+    _print(_inventory_lines(result, output_format), output_file)
+    _diagnose(result, quiet, options.verbose)
+    sys.exit(result.code)
+
+
+@cli.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Explain a rule; without CODE list all rules."""
+    from polylint.registry import load_rules
+
+    rules = {rule.code: rule for rule in load_rules()}
+    if code is None:
+        _print((f"{rule.code}  {rule.name:<20} {rule.summary}" for rule in rules.values()), None)
+        return
+    wanted = code.upper()
+    if wanted not in rules:
+        from difflib import get_close_matches
+
+        near = get_close_matches(wanted, rules, 1)
+        _fail(f"{code!r} is no rule; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(rules)}"))
+    from polylint.api.catalogue import load_catalogue
+
+    rule = rules[wanted]
+    link = load_catalogue().links[rule.link]
+    _print((f"# {rule.code} {rule.name}", "", rule.doc.strip(), "", "## References", link), None)
+
+
+def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
+    """The run's options from those of the command line."""
+    from polylint.run import Options
+
+    name = given.pop("stdin_filename")
+    data = None
+    if paths == ("-",):
+        data = sys.stdin.buffer.read()
+    elif "-" in paths:
+        _fail("'-' (standard input) can not be mixed with files")
+    elif name is not None:
+        _fail("--stdin-filename needs '-' as the only path")
+    for key in ("select", "ignore", "extend_select"):
+        if key in given:
+            codes = tuple(code for group in given[key] for code in group)
+            given[key] = codes if codes or key != "select" else None
+    target = given.get("target_version")
+    if target is not None:
+        from polylint.api.catalogue import load_catalogue
+
+        known = load_catalogue().versions
+        if target not in known:
+            _fail(f"--target-version: {target!r} is no version of the API; accepted are {', '.join(known)}")
+    return Options(paths or (".",), stdin_name=name, stdin=data, **given)
+
+
+def _fail(message: str) -> Any:
+    click.echo(f"Error: {message}", err=True)
+    sys.exit(2)
+
+
+def _report(
+    result: CheckResult,
+    options: Options,
+    output_format: str,
+    output_file: str | None,
+    statistics: bool,
+    color: str,
+    quiet: bool,
+) -> None:
+    from polylint.output import text
+
+    to_stdout = options.stdin is None or not options.fix or options.diff
+    if result.output is not None and not to_stdout:
+        sys.stdout.buffer.write(result.output)
+        sys.stdout.buffer.flush()
+    paint = _painter(color, to_stdout and output_file is None)
+    if options.diff:
+        _print([result.diff.removesuffix("\n")] if result.diff else [], None)
+    elif statistics:
+        _print(text.statistics(result.diagnostics), output_file)
+    elif output_format == "json":
+        from polylint.output.json_format import check_json
+
+        _print([check_json(result.diagnostics, result.sources)], output_file, err=not to_stdout)
+    else:
+        lines = (text.full if output_format == "full" else text.concise)(result.diagnostics, result.sources, paint)
+        _print(lines, output_file, err=not to_stdout)
+    if not quiet:
+        for path, number in result.fixed if options.fix and not options.diff else ():
+            click.echo(f"Fixed {path} ({number} {'problem' if number == 1 else 'problems'})", err=True)
+    _diagnose(result, quiet, options.verbose)
+    if not quiet and output_format != "json":
+        fixed = result.fixed if not options.diff else ()
+        click.echo(text.summary(result.diagnostics, fixed, result.files), err=True)
+
+
+def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) -> None:
+    """Notes and errors, on standard error."""
+    from polylint.output.text import concise
+
+    if not hasattr(result, "fixed"):
+        for line in concise(result.diagnostics, result.sources, lambda text, style: text):
+            click.echo(line, err=True)
+    if verbose and not quiet:
+        for note in result.notes:
+            click.echo(f"note: {note}", err=True)
+    for error in result.errors:
+        click.echo(f"Error: {error}", err=True)
+
+
+def _inventory_lines(result: InventoryResult, output_format: str) -> Iterable[str]:
+    if output_format == "json":
+        from polylint.output.json_format import inventory_json
+
+        return [inventory_json(result.calls, result.sources)]
+    from polylint.output.table import table
+
+    return table(result.calls, result.sources)
+
+
+def _painter(color: str, stdout: bool) -> Paint:
+    """Colours when asked for, or on a terminal unless NO_COLOR is set."""
+    stream = sys.stdout if stdout else sys.stderr
+    auto = (stream.isatty() or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
+    if color == "always" or (color == "auto" and auto):
+        return lambda text, style: click.style(text, **_STYLES[style])
+    return lambda text, style: text
+
+
+def _print(lines: Iterable[str], file: str | None, err: bool = False) -> None:
+    if file is not None:
+        try:
+            with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:
+                opened.writelines(line + "\n" for line in lines)
+        except OSError as error:
+            _fail(f"{file}: {error.strerror}")
+        return
+    stream = sys.stderr if err else sys.stdout
+    for line in lines:
+        stream.write(line + "\n")
+
+
+def main() -> None:
+    """The entry point."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file name or a source line may hold what the terminal's encoding does not have.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        cli.main(prog_name="polylint")
+    except BrokenPipeError:
+        # The reader went away: point stdout elsewhere so that closing it does not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

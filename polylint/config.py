@@ -1,0 +1,262 @@
+"""Configuration: `[tool.polylint]` in pyproject.toml, or polylint.toml: find it, read it, validate it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from typing import Any
+
+_PROJECT_FILES = (".git", "pyproject.toml", "polylint.toml", "setup.cfg", "setup.py")
+_HOST = re.compile(r"\$[A-Za-z_]\w*|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d+)?")
+
+
+class ConfigError(Exception):
+    """A configuration that can not be used; the text names the file, the key and what is accepted."""
+
+    def __init__(self, path: str, key: str, message: str) -> None:
+        super().__init__(f"{path}: {key}: {message}" if key else f"{path}: {message}")
+        self.path = path
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of a file.
+
+    Attributes:
+        root: the folder of the configuration, else of the project the file is in.
+        path: the configuration file, None when there is none.
+        target_version: the version to migrate to, None for the latest.
+        hosts: more hosts of the API; `$NAME` is an environment variable that holds one.
+        select, ignore, extend_select: rule codes or prefixes of codes.
+        per_file_ignores: (glob, codes).
+        exclude, extend_exclude: globs of files that are not checked; None for the built-in ones.
+        include: globs of further files to check.
+        respect_gitignore: leave out what git ignores.
+        unsafe_fixes: apply unsafe fixes too.
+    """
+
+    root: str
+    path: str | None = None
+    target_version: str | None = None
+    hosts: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    exclude: tuple[str, ...] | None = None
+    extend_exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    respect_gitignore: bool = True
+    unsafe_fixes: bool = False
+
+    def selected(self, code: str, default: bool, path: str) -> bool:
+        """Whether a rule is on for a file.
+
+        Args:
+            code: the rule's code.
+            default: whether it is on when nobody mentions it.
+            path: the file.
+
+        Returns:
+            True when it is selected more specifically than ignored, and not ignored for this file.
+        """
+        chosen = _longest((*(self.select or ()), *self.extend_select), code)
+        if self.select is None and default:
+            chosen = max(chosen, 0)
+        if not default and chosen < len(code):
+            return False
+        ignored = max(_longest(self.ignore, code), self._ignored_here(code, path))
+        return chosen > ignored if chosen >= 0 else False
+
+    def _ignored_here(self, code: str, path: str) -> int:
+        relative = os.path.relpath(os.path.abspath(path), self.root).replace(os.sep, "/")
+        name = relative.rsplit("/", 1)[-1]
+        found = [
+            _longest(codes, code)
+            for glob, codes in self.per_file_ignores
+            if fnmatchcase(relative, glob) or fnmatchcase(name, glob)
+        ]
+        # Named for this one file: more specific than any selection.
+        return 99 if any(length >= 0 for length in found) else -1
+
+
+def _longest(prefixes: Sequence[str], code: str) -> int:
+    return max((len(prefix) for prefix in prefixes if code.startswith(prefix)), default=-1)
+
+
+class Configuration:
+    """Finds the settings of files.
+
+    Args:
+        explicit: a configuration file to use for every file, None to search.
+        isolated: use no configuration file at all.
+        versions: gives the known API versions; asked only when the key is there.
+        codes: gives the known rule codes; asked only when such a key is there.
+    """
+
+    def __init__(
+        self,
+        explicit: str | None,
+        isolated: bool,
+        versions: Callable[[], Sequence[str]],
+        codes: Callable[[], Sequence[str]],
+    ) -> None:
+        self._isolated = isolated
+        self._versions = versions
+        self._codes = codes
+        self._folders: dict[str, Settings] = {}
+        self._explicit: Settings | None = None
+        if explicit is not None and not isolated:
+            if not os.path.isfile(explicit):
+                raise ConfigError(explicit, "", "no such file")
+            found = self._load(os.path.abspath(explicit))
+            self._explicit = found or Settings(os.path.dirname(os.path.abspath(explicit)), explicit)
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings of a file or folder.
+
+        Raises:
+            ConfigError: its configuration is wrong.
+        """
+        if self._explicit is not None:
+            return self._explicit
+        folder = os.path.abspath(path)
+        if not os.path.isdir(folder):
+            folder = os.path.dirname(folder)
+        return self._for_folder(folder)
+
+    def _for_folder(self, folder: str) -> Settings:
+        known = self._folders.get(folder)
+        if known is not None:
+            return known
+        found = None
+        if not self._isolated:
+            for name in ("polylint.toml", "pyproject.toml"):
+                file = os.path.join(folder, name)
+                if os.path.isfile(file):
+                    found = self._load(file)
+                if found is not None:
+                    break
+        parent = os.path.dirname(folder)
+        if found is None:
+            project = any(os.path.exists(os.path.join(folder, name)) for name in _PROJECT_FILES)
+            above = self._for_folder(parent) if parent != folder else None
+            if above is not None and (above.path is not None or not project):
+                found = above
+            else:
+                found = Settings(folder if project else os.getcwd())
+        self._folders[folder] = found
+        return found
+
+    def _load(self, file: str) -> Settings | None:
+        """The settings in a file, None for a pyproject.toml that has none."""
+        try:
+            with open(file, "rb") as opened:
+                raw = opened.read()
+        except OSError as error:
+            raise ConfigError(_shown(file), "", error.strerror or str(error)) from None
+        own = os.path.basename(file) != "pyproject.toml"
+        if not own and b"polylint" not in raw:
+            return None
+        import tomli
+
+        try:
+            data = tomli.loads(raw.decode("utf-8"))
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(_shown(file), "", f"not valid TOML: {error}") from None
+        if not own:
+            tool = data.get("tool", {})
+            if not isinstance(tool, dict) or "polylint" not in tool:
+                return None
+            data = tool["polylint"]
+        if not isinstance(data, dict):
+            raise ConfigError(_shown(file), "tool.polylint", "a table is expected")
+        return self._validated(file, data)
+
+    def _validated(self, file: str, data: Mapping[str, Any]) -> Settings:
+        values: dict[str, Any] = {}
+        for key, value in data.items():
+            check = _KEYS.get(key)
+            if check is None:
+                from difflib import get_close_matches
+
+                near = get_close_matches(key, _KEYS, 1)
+                hint = f"did you mean {near[0]}?" if near else f"accepted are {', '.join(_KEYS)}"
+                raise ConfigError(_shown(file), key, f"unknown key; {hint}")
+            try:
+                values[key.replace("-", "_")] = check(self, value)
+            except ValueError as error:
+                raise ConfigError(_shown(file), key, str(error)) from None
+        return Settings(os.path.dirname(file), _shown(file), **values)
+
+    def _version(self, value: object) -> str:
+        known = self._versions()
+        if value not in known:
+            raise ValueError(f"{value!r} is no version of the API; accepted are {', '.join(known)}")
+        return str(value)
+
+    def _hosts(self, value: object) -> tuple[str, ...]:
+        hosts = _strings(value)
+        for host in hosts:
+            if not _HOST.fullmatch(host):
+                raise ValueError(f"{host!r} is no host; accepted are host names without scheme or path, and $VARIABLES")
+        return hosts
+
+    def _code_list(self, value: object) -> tuple[str, ...]:
+        return check_codes(_strings(value), self._codes())
+
+    def _optional_globs(self, value: object) -> tuple[str, ...]:
+        return _strings(value)
+
+    def _flag(self, value: object) -> bool:
+        if not isinstance(value, bool):
+            raise ValueError(f"{value!r} is neither true nor false")
+        return value
+
+    def _ignores(self, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        if not isinstance(value, dict):
+            raise ValueError('a table is expected, as {"tests/*" = ["POL101"]}')
+        return tuple((str(glob), self._code_list(codes)) for glob, codes in value.items())
+
+
+def check_codes(given: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """Rule codes or prefixes, in upper case.
+
+    Raises:
+        ValueError: one of them is neither; the text says what is accepted.
+    """
+    codes = tuple(code.strip().upper() for code in given)
+    for code in codes:
+        if not code or not any(one.startswith(code) for one in known):
+            raise ValueError(f"{code!r} is no rule; accepted are prefixes of {', '.join(known)}")
+    return codes
+
+
+def _strings(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise ValueError("a list of strings is expected")
+    return tuple(value)
+
+
+def _shown(file: str) -> str:
+    relative = os.path.relpath(file)
+    return file if relative.startswith("..") else relative
+
+
+_KEYS: dict[str, Callable[[Configuration, object], object]] = {
+    "target-version": Configuration._version,
+    "hosts": Configuration._hosts,
+    "select": Configuration._code_list,
+    "ignore": Configuration._code_list,
+    "extend-select": Configuration._code_list,
+    "per-file-ignores": Configuration._ignores,
+    "exclude": Configuration._optional_globs,
+    "extend-exclude": Configuration._optional_globs,
+    "include": Configuration._optional_globs,
+    "respect-gitignore": Configuration._flag,
+    "unsafe-fixes": Configuration._flag,
+}

@@ -1,0 +1,73 @@
+"""Findings and inventory as JSON; the shapes are a promise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from polylint.diagnostic import Diagnostic, Span
+from polylint.facts import ApiCall
+from polylint.source import Source
+
+
+def check_json(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
+    """`{"diagnostics": [...]}`."""
+    return _dump({"diagnostics": [_diagnostic(diagnostic, sources) for diagnostic in diagnostics]})
+
+
+def inventory_json(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> str:
+    """`{"calls": [...]}`."""
+    return _dump({"calls": [_call(call, sources) for call in calls]})
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, indent=2, ensure_ascii=True)
+
+
+def _range(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources[span.path]
+    line, column = source.position(span.start)
+    end_line, end_column = source.position(span.end)
+    return {"path": span.path, "line": line, "column": column, "end_line": end_line, "end_column": end_column}
+
+
+def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[str, Any]:
+    fix = diagnostic.fix
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "message": diagnostic.message,
+        **_range(diagnostic.span, sources),
+        "related": [{**_range(r.span, sources), "message": r.message} for r in diagnostic.related],
+        "fix": None
+        if fix is None
+        else {
+            "applicability": fix.applicability.value,
+            "message": fix.message,
+            "group": fix.group,
+            "edits": [{**_range(edit.span, sources), "content": edit.content} for edit in fix.edits],
+        },
+    }
+
+
+def _call(call: ApiCall, sources: Mapping[str, Source]) -> dict[str, Any]:
+    origin = call.version.origin
+    return {
+        **_range(call.span, sources),
+        "kind": call.kind,
+        "client": call.client,
+        "method": call.method,
+        "url": call.url,
+        "endpoint": call.endpoint,
+        "sdk_method": call.sdk_method,
+        "version": {
+            "state": call.version.state,
+            "values": list(call.version.values),
+            "origin": None
+            if origin is None
+            else {key: value for key, value in _range(origin, sources).items() if key in ("path", "line", "column")},
+        },
+        "confidence": call.confidence,
+        "via": [{"path": span.path, "line": sources[span.path].position(span.start)[0]} for span in call.via],
+    }

@@ -1,0 +1,56 @@
+"""The inventory as a table that fits 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from polylint.facts import ApiCall
+from polylint.output.safe import harmless
+from polylint.source import Source
+
+_WIDTH = 80
+_PLACE = 24
+_VERSION = 13
+_CLIENT = 9
+
+
+def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[str]:
+    """Each call in a line, and counts by version below."""
+    if not calls:
+        yield "No calls of the API found."
+        return
+    room = _WIDTH - _PLACE - _VERSION - _CLIENT - 3
+    yield f"{'place':<{_PLACE}} {'version':<{_VERSION}} {'client':<{_CLIENT}} call"
+    for call in calls:
+        place = f"{call.span.path}:{sources[call.span.path].position(call.span.start)[0]}"
+        what = call.endpoint or f"{call.method or '?'} {call.url}"
+        mark = "" if call.confidence == "certain" else "?"
+        yield (
+            f"{_cut(harmless(place), _PLACE, left=True):<{_PLACE}} {_cut(_version(call), _VERSION):<{_VERSION}} "
+            f"{_cut(harmless(call.client), _CLIENT - 1) + mark:<{_CLIENT}} {_cut(harmless(what), room)}"
+        )
+    yield ""
+    counts: dict[str, int] = {}
+    for call in calls:
+        counts[_version(call)] = counts.get(_version(call), 0) + 1
+    for version, number in sorted(counts.items()):
+        yield f"{number:>5}  {version}"
+    if any(call.confidence != "certain" for call in calls):
+        yield ""
+        yield "? only probably a call of Polytomic: the host is not known from the code"
+
+
+def _version(call: ApiCall) -> str:
+    version = call.version
+    if version.state == "missing":
+        return "none"
+    values = ", ".join(version.values)
+    if version.state == "dynamic":
+        return f"{values or 'unknown'} (?)" if values else "unknown"
+    return values
+
+
+def _cut(text: str, room: int, left: bool = False) -> str:
+    if len(text) <= room:
+        return text
+    return "…" + text[-(room - 1) :] if left else text[: room - 1] + "…"

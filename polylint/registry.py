@@ -1,0 +1,59 @@
+"""Finds the rules."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import import_module
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polylint.rule import Rule
+
+PACKAGE = "polylint.rules"
+ENGINE_CODES = ("POL901", "POL998", "POL999")
+"""Codes that no rule module has: unused suppressions, internal errors, unreadable files."""
+
+_MODULE = re.compile(r"(pol\d{3})_\w+\.py")
+
+
+class RuleError(Exception):
+    """A rule module that can not be used; the text names it."""
+
+
+def _modules() -> list[str]:
+    names = (entry.name for entry in files(PACKAGE).iterdir())
+    return sorted(name.removesuffix(".py") for name in names if _MODULE.fullmatch(name))
+
+
+def known_codes() -> tuple[str, ...]:
+    """All codes, without importing the rules."""
+    return (*(name[:6].upper() for name in _modules()), *ENGINE_CODES)
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> tuple[Rule, ...]:
+    """All rules, by code.
+
+    Raises:
+        RuleError: a module has no rule, a wrong code, or a code that another one has.
+    """
+    from polylint.rule import Rule
+
+    rules: dict[str, Rule] = {}
+    for name in _modules():
+        rule = getattr(import_module(f"{PACKAGE}.{name}"), "RULE", None)
+        if not isinstance(rule, Rule):
+            raise RuleError(f"{PACKAGE}.{name} has no RULE")
+        if rule.code.lower() != name[:6]:
+            raise RuleError(f"{PACKAGE}.{name} has the code {rule.code}")
+        if rule.code in rules:
+            raise RuleError(f"{PACKAGE}.{name} has the code of another rule, {rule.code}")
+        rules[rule.code] = rule
+    return tuple(rules.values())
+
+
+def rule(code: str) -> Rule:
+    """The rule with a code; KeyError when there is none."""
+    return {found.code: found for found in load_rules()}[code]

@@ -1,0 +1,183 @@
+"""Suppressions: comments that silence findings, and those of our own that silence nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from polylint.diagnostic import Applicability, Diagnostic, Edit, Fix, Span
+from polylint.source import Source
+
+CODE = "POL901"
+NAME = "unused-suppression"
+
+_STRING_OR_COMMENT = re.compile(
+    r"""'''(?:[^\\']|\\.|'(?!''))*(?:'''|\Z)|\"\"\"(?:[^\\"]|\\.|"(?!""))*(?:\"\"\"|\Z)"""
+    r"""|'(?:[^\\'\r\n]|\\(?:\r\n|.))*'?|"(?:[^\\"\r\n]|\\(?:\r\n|.))*"?|(?P<comment>\#[^\r\n]*)""",
+    re.S,
+)
+_NOQA = re.compile(r"#[ \t]*noqa(?P<list>:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*))?(?![\w])", re.I)
+_IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\]]*)\])?", re.I)
+_IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]*)\])?", re.I)
+_FLAKE8_FILE = re.compile(r"#[ \t]*flake8[:=][ \t]*noqa[ \t]*$", re.I)
+_CODE = re.compile(r"[A-Za-z]+[0-9]+")
+
+
+@dataclass(frozen=True)
+class Filtered:
+    """Diagnostics by what suppressions do to them: `kept`, `suppressed`, and new ones for `unused` suppressions."""
+
+    kept: tuple[Diagnostic, ...]
+    suppressed: tuple[Diagnostic, ...]
+    unused: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True)
+class _Pragma:
+    """One suppression: the codes it names (none means all), where it stands, and whether it is ours alone."""
+
+    codes: tuple[tuple[str, int, int], ...]
+    start: int
+    end: int
+    comment: tuple[int, int]
+    line: int
+    ours: bool
+    listed: bool
+
+    def covers(self, code: str) -> bool:
+        return not self.listed or any(name.upper() == code for name, _, _ in self.codes)
+
+
+def apply_suppressions(
+    source: Source, diagnostics: Sequence[Diagnostic], ran: Callable[[str], bool]
+) -> Filtered:
+    """Sort the diagnostics of one file by what its suppression comments do.
+
+    Args:
+        source: the file.
+        diagnostics: its diagnostics.
+        ran: whether the rule with a code was run on this file.
+
+    Returns:
+        The diagnostics, and POL901 for suppressions of ours that were not needed.
+    """
+    text = source.text
+    lowered = text.lower() if "noqa" in text or "olylint" in text or "NOQA" in text else ""
+    if "noqa" not in lowered and "polylint:" not in lowered:
+        return Filtered(tuple(diagnostics), (), ())
+    pragmas, whole = _pragmas(source)
+    kept: list[Diagnostic] = []
+    suppressed: list[Diagnostic] = []
+    used: set[tuple[int, str]] = set()
+    by_line: dict[int, list[_Pragma]] = {}
+    for pragma in pragmas:
+        by_line.setdefault(pragma.line, []).append(pragma)
+    for diagnostic in diagnostics:
+        if any(not codes or diagnostic.code in codes for codes in whole):
+            suppressed.append(diagnostic)
+            continue
+        end = max(diagnostic.span.start, diagnostic.span.end - 1)
+        lines = {source.position(diagnostic.span.start)[0], source.position(end)[0]}
+        covering = [p for line in sorted(lines) for p in by_line.get(line, ()) if p.covers(diagnostic.code)]
+        for pragma in covering:
+            used.add((pragma.start, diagnostic.code))
+        (suppressed if covering else kept).append(diagnostic)
+    unused = [found for pragma in pragmas if (found := _unused(source, pragma, used, ran)) is not None]
+    return Filtered(tuple(kept), tuple(suppressed), tuple(unused))
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    for match in _STRING_OR_COMMENT.finditer(text):
+        if match.group("comment") is not None:
+            yield match.span()
+
+
+def _pragmas(source: Source) -> tuple[list[_Pragma], list[frozenset[str]]]:
+    """The suppressions of single lines, and the codes suppressed for the whole file (an empty set means all)."""
+    pragmas: list[_Pragma] = []
+    whole: list[frozenset[str]] = []
+    text = source.text
+    for start, end in _comments(text):
+        comment = text[start:end]
+        match = _IGNORE_FILE.search(comment) or _FLAKE8_FILE.search(comment)
+        if match:
+            if not text[text.rfind("\n", 0, start) + 1 : start].strip():
+                codes = match.groupdict().get("codes")
+                whole.append(frozenset(code.upper() for code in _CODE.findall(codes or "")))
+            continue
+        line = source.position(start)[0]
+        for pattern, ours in ((_NOQA, False), (_IGNORE, True)):
+            for match in pattern.finditer(comment):
+                listed = match.group("list") is not None
+                codes_at = match.start("codes") if listed else 0
+                codes = tuple(
+                    (m.group(), start + codes_at + m.start(), start + codes_at + m.end())
+                    for m in (_CODE.finditer(match.group("codes")) if listed else ())
+                )
+                span = (start + match.start(), start + match.end())
+                pragmas.append(_Pragma(codes, *span, (start, end), line, ours, listed))
+    return pragmas, whole
+
+
+def _unused(
+    source: Source, pragma: _Pragma, used: set[tuple[int, str]], ran: Callable[[str], bool]
+) -> Diagnostic | None:
+    if not pragma.listed:
+        if not pragma.ours or any(start == pragma.start for start, _ in used):
+            return None
+        return _diagnostic(source, pragma, "the suppression silences nothing", (pragma.start, pragma.end), _remove(source, pragma))
+    idle = [
+        (name, start, end)
+        for name, start, end in pragma.codes
+        if name.upper().startswith("POL") and (pragma.start, name.upper()) not in used and ran(name.upper())
+    ]
+    if not idle:
+        return None
+    names = ", ".join(name for name, _, _ in idle)
+    message = f"the suppression of {names} silences nothing"
+    if len(idle) == len(pragma.codes):
+        return _diagnostic(source, pragma, message, (pragma.start, pragma.end), _remove(source, pragma))
+    return _diagnostic(source, pragma, message, (idle[0][1], idle[-1][2]), (_without_codes(source, pragma, idle),))
+
+
+def _diagnostic(
+    source: Source, pragma: _Pragma, message: str, place: tuple[int, int], edits: tuple[Edit, ...]
+) -> Diagnostic:
+    group = f"{source.path}@{pragma.start}-unused"
+    fix = Fix(Applicability.SAFE, "removes the suppression", group, edits)
+    return Diagnostic(CODE, NAME, message, Span(source.path, *place), (), group, fix)
+
+
+def _remove(source: Source, pragma: _Pragma) -> tuple[Edit, ...]:
+    """Remove a whole suppression: its line when nothing else stands there."""
+    text = source.text
+    start, end = pragma.start, pragma.end
+    rest = text[end : pragma.comment[1]]
+    if start == pragma.comment[0] and not rest.strip(" \t#"):
+        end = pragma.comment[1]
+        line_start = source.offset(pragma.line, 1)
+        if not text[line_start:start].strip():
+            return (Edit(Span(source.path, line_start, source.offset(pragma.line + 1, 1)), ""),)
+        while text[start - 1] in " \t":
+            start -= 1
+    elif start == pragma.comment[0]:
+        after = rest.lstrip(" \t")
+        end = pragma.comment[1] - len(after)
+        if not after.startswith("#"):
+            return (Edit(Span(source.path, start, end), "# "),)
+    else:
+        while text[start - 1] in " \t":
+            start -= 1
+    return (Edit(Span(source.path, start, end), ""),)
+
+
+def _without_codes(source: Source, pragma: _Pragma, idle: list[tuple[str, int, int]]) -> Edit:
+    """Remove some of several codes, each with the separator before it."""
+    kept = [code for code in pragma.codes if code not in idle]
+    pieces: list[str] = []
+    for code, before in zip(pragma.codes, (None, *pragma.codes), strict=False):
+        if code in kept:
+            separator = source.text[before[2] : code[1]] if before is not None and pieces else ""
+            pieces.append(separator + code[0])
+    return Edit(Span(source.path, pragma.codes[0][1], pragma.codes[-1][2]), "".join(pieces))
