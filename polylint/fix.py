@@ -69,12 +69,11 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
         key = (fix.group, fix.edits)
         if key in applied or key in skipped:
             continue
-        edits = tuple(dict.fromkeys(fix.edits))
-        if any(_conflicts(accepted.get(edit.span.path, []), edit) for edit in edits):
+        if any(_conflicts(accepted.get(edit.span.path, []), edit) for edit in fix.edits):
             skipped[key] = fix
             continue
         applied[key] = fix
-        for index, edit in enumerate(edits):
+        for index, edit in enumerate(fix.edits):
             placed = accepted.setdefault(edit.span.path, [])
             if all(edit != other.edit for other in _near(placed, edit.span)):
                 insort(placed, _Placed(edit.span.start, edit.span.end, index, edit))
@@ -138,7 +137,6 @@ def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None
             path = target.path
             replaced.append(target)
             os.replace(temporary[target.real], target.real)
-            del temporary[target.real]
     except BaseException as error:
         lost = _restore(replaced)
         if lost:
@@ -244,7 +242,7 @@ def _inspect(path: str, content: bytes, expected: bytes) -> _Target:
     status = os.stat(real)
     if not stat.S_ISREG(status.st_mode):
         raise WriteError(path, "is not a regular file")
-    if not status.st_mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(real, os.W_OK):
+    if not os.access(real, os.W_OK):
         raise WriteError(path, "is read-only")
     with open(real, "rb") as file:
         old = file.read()

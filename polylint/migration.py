@@ -33,7 +33,7 @@ class Plan:
         if self.blockers or held or not self.edits:
             return None
         if self.hazards:
-            return Fix(Applicability.UNSAFE, f"unsafe: {self.hazards[0]}", self.id, self.edits)
+            return Fix(Applicability.UNSAFE, self.hazards[0], self.id, self.edits)
         return Fix(Applicability.SAFE, "moves every call of the group to the target version", self.id, self.edits)
 
 

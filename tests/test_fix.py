@@ -34,6 +34,14 @@ class TestApplyFixes:
         one = fix(edit(0, 1, "A"), edit(1, 1, "+", "b.py"))
         assert apply_fixes({"a.py": "a", "b.py": "b", "c.py": "c"}, [one]).texts == {"a.py": "A", "b.py": "b+"}
 
+    def test_does_not_compare_places_in_different_files(self) -> None:
+        one = fix(edit(0, 2, "A"), edit(0, 1, "B", "b.py"))
+        assert apply_fixes({"a.py": "a\n", "b.py": "b\n"}, [one]).texts == {"a.py": "A", "b.py": "B\n"}
+
+    def test_prefers_the_fix_that_begins_first(self) -> None:
+        first, second = fix(edit(4, 5, "x"), edit(0, 1, "x")), fix(edit(1, 2, "y"), edit(4, 5, "y"))
+        assert apply_fixes({"a.py": "01234"}, [second, first]) == Applied({"a.py": "x123x"}, (first,), (second,))
+
     def test_counts_code_points(self) -> None:
         assert apply_fixes({"a.py": "é🙂x\r\n"}, [fix(edit(2, 3, "y"))]).texts == {"a.py": "é🙂y\r\n"}
 
@@ -333,13 +341,6 @@ class TestWriteFiles:
         assert caught.value.path == path
         assert on_disk(tmp_path) == {**files, path: b"other"}
 
-    @pytest.mark.skipif(os.name == "nt", reason="needs mode bits")
-    def test_refuses_a_read_only_file(self, tmp_path: Path, files: dict[str, bytes]) -> None:
-        (tmp_path / "c.py").chmod(0o444)
-        with pytest.raises(WriteError, match=r"c\.py: is read-only"):
-            write_files(upper(files), files)
-        assert on_disk(tmp_path) == files
-
     def test_refuses_a_file_it_may_not_write(
         self, tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -384,16 +385,33 @@ class TestWriteFiles:
             write_files(upper(files), files)
         assert on_disk(tmp_path) == files
 
-    def test_says_what_it_could_not_restore(
+    def test_does_not_touch_a_file_it_could_not_replace(
         self, tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        os.utime(tmp_path / "a.py", (1, 1))
+        monkeypatch.setattr(os, "replace", failing(os.replace, 1, PermissionError(13, "Permission denied")))
+        with pytest.raises(WriteError, match="Permission denied"):
+            write_files(upper(files), files)
+        assert (tmp_path / "a.py").stat().st_mtime == 1
+
+    @pytest.mark.parametrize(
+        ("error", "reason"), [(OSError("broken"), "broken"), (KeyboardInterrupt(), "KeyboardInterrupt")]
+    )
+    def test_says_what_it_could_not_restore(
+        self,
+        tmp_path: Path,
+        files: dict[str, bytes],
+        monkeypatch: pytest.MonkeyPatch,
+        error: BaseException,
+        reason: str,
     ) -> None:
         def replace(source: str, target: str) -> None:
             (tmp_path / "a.py").unlink()
             (tmp_path / "a.py").mkdir()
-            raise OSError("broken")
+            raise error
 
         monkeypatch.setattr(os, "replace", replace)
-        with pytest.raises(WriteError, match=r"a\.py: broken; left changed: .*a\.py$"):
+        with pytest.raises(WriteError, match=rf"a\.py: {reason}; left changed: .*a\.py$"):
             write_files(upper(files), files)
         assert sorted(os.listdir(tmp_path)) == ["a.py", "b.py", "c.py"]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from polylint import edit
 from polylint.analysis.calls import Layer
+from polylint.analysis.clients import SETTERS
 from polylint.analysis.evaluate import Interpreter
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
@@ -113,6 +114,8 @@ class Assembler:
             for _, origin in request.version.pins:
                 if origin is not None:
                     self._uses.setdefault(origin, []).append(request)
+            if request.version.removed is not None:
+                self._uses.setdefault(request.version.removed, []).append(request)
             for miss in request.misses:
                 self._uses.setdefault(miss.origin, []).append(request)
 
@@ -132,6 +135,15 @@ class Assembler:
         """For each row without a version: where the header is added, the place that serves most rows first."""
         waiting = {row.id: row for row in self._rows if row.first.version.state == "missing"}
         for row in list(waiting.values()):
+            removed = {r.version.removed for r in row.requests}
+            if removed != {None}:
+                place = removed.pop()
+                if not removed and place is not None:
+                    self._chosen[row.id] = (HeaderPlace("value", place), "")
+                else:
+                    self._chosen[row.id] = (None, "the header is taken away with None")
+                del waiting[row.id]
+                continue
             miss = next((m for r in row.requests for m in r.misses if m.where == "header"), None)
             if miss is not None and all(any(m.origin == miss.origin for m in r.misses) for r in row.requests):
                 self._chosen[row.id] = (HeaderPlace("rename", miss.origin), "")
@@ -267,7 +279,8 @@ class Assembler:
                 text = f"{request.endpoint} must change first" + (f": {why}" if why else "")
                 blockers[Reason(f"{text} ({where})", span)] = None
             elif change != "unchanged":
-                text = f"what changed for {request.endpoint} since {old} is not established ({where})"
+                doubt = self._catalogue.doubt(request.endpoint, old, self._target)
+                text = f"whether {request.endpoint} is unchanged since {old} is not established: {doubt} ({where})"
                 hazards[Reason(text, span)] = None
         if request.version.state == "dynamic" and request.version.pins:
             hazards[Reason(f"{request.version.reason} can override the version at {where}", span)] = None
@@ -318,6 +331,9 @@ class Assembler:
         newline = _newline(text)
         start, end = lowered.span(ref)
         made: Edit | None
+        if place.kind in ("display", "call", "pairs") and header.lower() in text[start:end].lower():
+            # It is there already, and something takes it away again.
+            return None
         if place.kind == "display":
             made = edit.add_dict_entry(path, text, start, end, lowered.entries(ref), header, target, newline)
         elif place.kind == "pairs":
@@ -332,11 +348,13 @@ class Assembler:
             return edit.wrap_expression(path, text, *outer, "{**", f', "{header}": "{target}"}}')
         elif place.kind == "rename":
             return self._rename(place.place)
+        elif place.kind == "value":
+            return (Edit(Span(path, start, end), f'"{target}"'),)
         else:
-            subject = lowered.subscripted(ref)
-            if subject is None:
+            setter = lowered.setter(ref, SETTERS)
+            if setter is None:
                 return None
-            called = text[start:end].startswith(f"{subject}(")
+            subject, called = setter
             statement = f'{subject}("{header}", "{target}")' if called else f'{subject}["{header}"] = "{target}"'
             made = edit.add_statement_after(path, text, start, end, statement, newline)
         return None if made is None else (made,)
@@ -551,6 +569,6 @@ def analyze(project: Project, file: str, text: str, catalogue: Catalogue, target
         LoweringError: the file can not be parsed.
     """
     number = project.add(file, text)
-    run = Interpreter(project, frozenset(catalogue.versions))
+    run = Interpreter(project, frozenset(catalogue.versions), catalogue.header)
     run.run(number)
     return Assembler(project, run, catalogue, target, hosts).facts(project.source(number).path)

@@ -204,6 +204,10 @@ HEADER_CLASSES = frozenset(
 """Mappings whose keys compare without regard to letter case."""
 
 
+SETTERS = frozenset({"__setitem__", "add", "setdefault", *(name for model in REQUESTS.values() for name in model.setters)})
+"""Methods (name, value) that set one header."""
+
+
 def canonical(name: str) -> str:
     """The canonical form of a dotted name."""
     return ALIASES.get(name, name)

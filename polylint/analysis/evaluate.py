@@ -95,7 +95,7 @@ class Interpreter:
         notes: what could not be decided: (place, reason).
     """
 
-    def __init__(self, project: Project, watched: frozenset[str]) -> None:
+    def __init__(self, project: Project, watched: frozenset[str], header: str) -> None:
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []
@@ -105,6 +105,7 @@ class Interpreter:
         self.may: set[int] = set()
         self.created: dict[Place, Value] = {}
         self._watched = watched
+        self._header = header.lower()
         self._steps = 0
         self._conds = count(1)
         self._path: dict[int, frozenset[int]] = {}
@@ -485,7 +486,7 @@ class Interpreter:
     def for_(self, node: ir.For) -> Completion:
         iterable = self.expr(node.iterable)
         items = self.items(iterable)
-        self.observe(iterable, "iterated over")
+        self.observe(iterable, "iterated over", deep=False)
         if items is not None and not items.open and len(items.items) <= MAX_UNROLLED:
             for item in items.items:
                 self.assign(node.target, item)
@@ -694,7 +695,9 @@ class Interpreter:
         for param in function.params:
             if param.default is not None:
                 key = (function, "default", param.name)
-                self.store.set(key, self.expr(param.default))
+                default = self.expr(param.default)
+                self.observe(default, "the default of a parameter")
+                self.store.set(key, default)
         return value
 
     def decorate(self, decorator: Value, value: Value, node: ir.Expr) -> Value:
@@ -738,7 +741,17 @@ class Interpreter:
             self.block(node.body)
         finally:
             self._leave(saved)
+        self._note_overridden(owner, node)
         return _FELL
+
+    def _note_overridden(self, owner: ClassValue, node: ir.ClassDef) -> None:
+        """What a subclass replaces is not the only value of that attribute."""
+        names = {t.id for s in node.body if isinstance(s, ir.Assign) for t in s.targets if isinstance(t, ir.Name)}
+        for cls in self.mro(owner)[1:]:
+            for name in names if isinstance(cls, ClassValue) else ():
+                replaced = self.store.get((cls.frame, name))
+                if replaced is not None:
+                    self.observe(replaced, f"overridden in {owner.name}")
 
     # ---------------------------------------------------------------- names and targets
 
@@ -850,7 +863,7 @@ class Interpreter:
         receiver = prune(receiver, self._path)
         for leaf in leaves(receiver):
             if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
-                self.dict_put(leaf, key, value, place, certain=not isinstance(receiver, Choice))
+                self.dict_put(leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
             elif isinstance(leaf, External) and leaf.name == "os.environ":
                 continue
             else:
@@ -949,10 +962,16 @@ class Interpreter:
             found = self.class_attribute(obj.model, name)
             if isinstance(found, FunctionValue):
                 return self._method(found, value)
+            if isinstance(found, Partial) and found.method and isinstance(found.func, FunctionValue):
+                return Partial(self.bind_method(found.func, value), found.args, found.keywords)
             if found is not None:
                 return prune(found, self._path)
             if name == "__class__":
                 return obj.model
+            dynamic = self.class_attribute(obj.model, "__getattr__")
+            if isinstance(dynamic, FunctionValue) and self.client_model(obj) is None:
+                args = Args(self.place(-1), self.place(self._statement), [Lit(name)])
+                return self.call_function(self.bind_method(dynamic, value), args)
         model = self.client_model(obj)
         if model is not None and name == model.attribute:
             return self.client_headers(value)
@@ -1037,6 +1056,8 @@ class Interpreter:
                     return found
             elif after and isinstance(cls, External) and (cls.name in CLIENTS or cls.name in REQUESTS):
                 return Bound(instance, name, cls.name)
+        if name == "__new__":
+            return External("object.__new__")
         return Unknown("an attribute of a base class that was not read", name)
 
     def subscript(self, node: ir.Subscript) -> Value:
@@ -1167,6 +1188,8 @@ class Interpreter:
         name = func.name if isinstance(func, Unknown | External) else ""
         if library.generic_send(self, name, args):
             return Unknown("a response", "response")
+        if library.deferred_call(self, name, args):
+            return Unknown("the result of a call made elsewhere", "result")
         for value in args.values():
             self.observe(value, f"passed to {name or 'unknown code'}")
         return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
@@ -1278,8 +1301,22 @@ class Interpreter:
 
     def instantiate(self, owner: ClassValue, args: Args, root: bool = False) -> Value:
         """Create an instance of a class of the code under analysis."""
-        obj = Obj("instance", args.place, owner, owner.name)
-        value = Ref(obj)
+        new = self.class_attribute(owner, "__new__")
+        if isinstance(new, FunctionValue):
+            value = self.call_function(self.bind_method(new, owner), args, root=root)
+            if isinstance(value, Ref) and value.obj.model is owner:
+                self._initialize(owner, value, args, root)
+            return value
+        value = self.blank_instance(owner, args)
+        self._initialize(owner, value, args, root)
+        return value
+
+    def blank_instance(self, owner: ClassValue, args: Args) -> Ref:
+        """An instance before its `__init__`."""
+        return Ref(Obj("instance", args.place, owner, owner.name))
+
+    def _initialize(self, owner: ClassValue, value: Ref, args: Args, root: bool) -> None:
+        obj = value.obj
         if not root:
             self._instances.setdefault(id(owner), []).append(value)
         init = self.class_attribute(owner, "__init__")
@@ -1294,10 +1331,6 @@ class Interpreter:
             elif not root:
                 for given in args.values():
                     self.observe(given, f"passed to {owner.name}")
-            post = self.class_attribute(owner, "__new__")
-            if isinstance(post, FunctionValue):
-                self._executed.add(post.function)
-        return value
 
     def _is_record(self, owner: ClassValue) -> bool:
         """Whether a class gets its `__init__` from its annotated fields."""
@@ -1459,7 +1492,6 @@ class Interpreter:
     def _contains(self, left: Value, right: Value) -> bool | None:
         wanted = known(left)
         if isinstance(right, Ref) and right.obj.kind == "dict":
-            self.observe(right, "searched for a key", harmless=True)
             state = self.mapping(right)
             text = constant(left)
             if isinstance(state, DictState) and text is not None:
@@ -1530,40 +1562,49 @@ class Interpreter:
         frames, names = self._frames, self._locals
         self._frames = (*frames, frame)
         self._locals = None
-        self.store.push()
         values: list[Value] = []
-        open_ = True
+        result = self.new_dict(DictState((), ()), self.place(node.ref)) if node.key is not None else None
         try:
-            single = len(node.clauses) == 1 and not node.clauses[0][2]
-            for number, (target, iterable, tests) in enumerate(node.clauses):
-                source = self.expr(iterable)
-                items = self.items(source)
-                self.observe(source, "iterated over")
-                if number == 0 and single and items is not None and not items.open and len(items.items) <= MAX_UNROLLED:
-                    open_ = False
-                    for item in items.items:
-                        self.assign(target, item)
-                        values.append(self._element_value(node))
-                    break
-                self.assign(target, self.element(source))
-                for test in tests:
-                    self.expr(test)
-            if open_:
-                values.append(self._element_value(node))
+            open_ = self._clauses(node, values, result)
         finally:
-            written = self.store.pop()
             self._frames, self._locals = frames, names
-        self.store.commit({key: value for key, value in written.items() if not (isinstance(key, tuple) and key[0] == frame)})
-        if node.key is not None:
-            state = DictState((Entry(None, Unknown("a comprehension"), self.place(node.ref)),))
-            return self.new_dict(state, self.place(node.ref))
-        kind = "generator" if node.kind == "GeneratorExp" else "list"
-        return Items(tuple(values), open_, kind)
+        if result is not None:
+            if open_:
+                entry = Entry(None, Unknown("a comprehension"), self.place(node.ref))
+                self.store.set(result.obj, DictState((entry,)))
+            return result
+        return Items(tuple(values), open_, "generator" if node.kind == "GeneratorExp" else "list")
 
-    def _element_value(self, node: ir.Comprehension) -> Value:
-        if node.key is not None:
-            self.expr(node.key)
-        return self.expr(node.value)
+    def _clauses(self, node: ir.Comprehension, values: list[Value], result: Ref | None) -> bool:
+        """Evaluate a comprehension; whether there may be more items than those in `values`."""
+        for number, (target, iterable, tests) in enumerate(node.clauses):
+            source = self.expr(iterable)
+            items = self.items(source)
+            self.observe(source, "iterated over", deep=False)
+            if (
+                number == 0
+                and len(node.clauses) == 1
+                and not tests
+                and items is not None
+                and not items.open
+                and len(items.items) <= MAX_UNROLLED
+            ):
+                for item in items.items:
+                    self.assign(target, item)
+                    self._element(node, values, result)
+                return False
+            self.assign(target, self.element(source))
+            for test in tests:
+                self.expr(test)
+        self._element(node, values, result)
+        return True
+
+    def _element(self, node: ir.Comprehension, values: list[Value], result: Ref | None) -> None:
+        key = None if node.key is None else self.expr(node.key)
+        value = self.expr(node.value)
+        if result is not None and key is not None:
+            self.dict_put(result, key, value, None)
+        values.append(value)
 
     def await_(self, node: ir.Await) -> Value:
         return self.expr(node.value)
@@ -1627,16 +1668,16 @@ class Interpreter:
         sources = (HeaderPlace("pairs", items.place),) if items.place is not None else ()
         return DictState(tuple(entries), sources)
 
-    def dict_put(self, target: Ref, key: Value, value: Value, place: Place | None, certain: bool = True) -> None:
-        """Put an entry; `place` is the statement that does it, None inside a display."""
-        source = () if place is None else (HeaderPlace("statement", place),)
-        entry = Entry(key, value, place or target.obj.place)
+    def dict_put(self, target: Ref, key: Value, value: Value, source: HeaderPlace | None, certain: bool = True) -> None:
+        """Put an entry; `source` is what does it, None inside a display."""
+        sources = () if source is None else (source,)
+        entry = Entry(key, value, target.obj.place if source is None else source.place)
 
         def put(state: Value) -> Value:
             if not isinstance(state, DictState):
                 return state
             kept = _without(state.entries, key, state.folded)
-            return DictState((*kept, entry), _sources(state.sources, source), state.folded)
+            return DictState((*kept, entry), _sources(state.sources, sources), state.folded)
 
         before = self.contents(target)
         after = map_choice(before, put)
@@ -1683,7 +1724,9 @@ class Interpreter:
                 gone = Entry(key, NONE, self.place(self._statement))
                 kept = _without(state.entries, key, state.folded)
                 unknown = any(entry.key is None or constant(entry.key) is None for entry in kept)
-                return DictState((*kept, gone) if unknown else kept, state.sources, state.folded)
+                # A version header added at one of these places would be removed here.
+                sources = () if text.lower() == self._header else state.sources
+                return DictState((*kept, gone) if unknown else kept, sources, state.folded)
 
             self.store.set(leaf.obj, map_choice(self.contents(leaf), drop))
 
@@ -1794,43 +1837,50 @@ class Interpreter:
         """Remember something that could not be decided."""
         self.notes[(place, reason)] = None
 
-    def observe(self, value: Value, how: str, harmless: bool = False, depth: int = 0) -> None:
-        """A use of a value other than by being sent: what is written for it may matter beyond the requests."""
-        if depth > 4 or harmless:
+    def observe(self, value: Value, how: str, deep: bool = True, depth: int = 0) -> None:
+        """A use of a value other than by being sent: what is written for it may matter beyond the requests.
+
+        Args:
+            value: what is used.
+            how: in words for a person.
+            deep: what a container holds is used too.
+            depth: how far inside the value used this one is.
+        """
+        if depth > 4:
             return
         if isinstance(value, Lit):
             if value.origin is not None and value.value in self._watched:
                 self.escapes.setdefault(value.origin, {})[how] = None
         elif isinstance(value, Choice):
             for _, option in value.options:
-                self.observe(option, how, harmless, depth + 1)
+                self.observe(option, how, deep, depth + 1)
         elif isinstance(value, Text):
             for part in value.parts:
-                self.observe(part, how, harmless, depth + 1)
+                self.observe(part, how, deep, depth + 1)
         elif isinstance(value, Items):
-            for item in value.items:
-                self.observe(item, how, harmless, depth + 1)
+            for item in value.items if deep else ():
+                self.observe(item, how, deep, depth + 1)
         elif isinstance(value, DictState):
             for source in value.sources:
                 self.escapes.setdefault(source.place, {})[how] = None
-            for entry in value.entries:
-                self.observe(entry.value, how, harmless, depth + 1)
+            for entry in value.entries if deep else ():
+                self.observe(entry.value, how, deep, depth + 1)
         elif isinstance(value, Ref):
-            self._observe_object(value, how, depth)
+            self._observe_object(value, how, deep, depth)
         elif isinstance(value, FunctionValue):
             self._defined.setdefault(value.function, value)
 
-    def _observe_object(self, value: Ref, how: str, depth: int) -> None:
+    def _observe_object(self, value: Ref, how: str, deep: bool, depth: int) -> None:
         if value.obj.kind in ("dict", "list"):
-            self.observe(self.contents(value), how, False, depth + 1)
+            self.observe(self.contents(value), how, deep, depth + 1)
             return
         model = self.client_model(value.obj)
         if model is not None:
-            self.observe(self.client_headers(value), how, False, depth + 1)
+            self.observe(self.client_headers(value), how, deep, depth + 1)
         elif value.obj.kind == "request":
             headers = self.store.get((value.obj, "headers"))
             if headers is not None:
-                self.observe(headers, how, False, depth + 1)
+                self.observe(headers, how, deep, depth + 1)
 
 
 _VALUES = (

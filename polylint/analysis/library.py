@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<type>[sdrifxgu%])")
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
+_DEFERRED = {"submit": 0, "map": 0, "imap": 0, "starmap": 0, "call_soon": 0, "add_task": 0, "run_in_executor": 1, "call_later": 1}
+"""Methods that call a function they are given: the position of the function; what follows are its arguments."""
+_MAPPING = frozenset({"map", "imap", "starmap"})
 _VERBS = frozenset({"get", "options", "head", "post", "put", "patch", "delete", "request"})
 
 
@@ -469,7 +472,7 @@ def _request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Va
         headers = run.store.get((request.obj, "headers"))
         values = args.values()
         if isinstance(headers, Ref) and len(values) > 1:
-            run.dict_put(headers, values[0], values[1], args.statement)
+            run.dict_put(headers, values[0], values[1], HeaderPlace("statement", args.statement))
         return NONE
     if name in ("prepare", "copy"):
         return request
@@ -491,14 +494,14 @@ def _dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
         if args.positional:
             run.dict_update(target, run.mapping(args.positional[0]), place)
         for key, value in args.keywords.items():
-            run.dict_put(target, Lit(key), value, place)
+            run.dict_put(target, Lit(key), value, HeaderPlace("call", args.place))
         if args.open:
             run.dict_update(target, Unknown("arguments that are not known"), place)
         return NONE
     if name in ("copy", "__copy__"):
         return run.new_dict(run.contents(target), args.place)
     if name in ("add", "__setitem__") and len(args.positional) == 2:
-        run.dict_put(target, args.positional[0], args.positional[1], place)
+        run.dict_put(target, args.positional[0], args.positional[1], HeaderPlace("statement", place))
         return NONE
     if name == "setdefault" and args.positional:
         return _setdefault(run, target, args)
@@ -525,12 +528,12 @@ def _setdefault(run: Interpreter, target: Ref, args: Args) -> Value:
     test = run.compare("in", key, target)
     truth = run.truth(test)
     if truth is False:
-        run.dict_put(target, key, default, args.statement)
+        run.dict_put(target, key, default, HeaderPlace("statement", args.statement))
         return default
     if truth is None:
         cond = next(numbers)
         run.store.push()
-        run.dict_put(target, key, default, args.statement)
+        run.dict_put(target, key, default, HeaderPlace("statement", args.statement))
         run.store.merge(cond, [(frozenset({0}), {}), (frozenset({1}), run.store.pop())])
         return Unknown("an entry that may have been there")
     return run.dict_get(target, key) or Unknown("an entry of a dict")
@@ -802,8 +805,7 @@ def _new_mapping(run: Interpreter, args: Args, folded: bool = False) -> Value:
     if args.positional:
         run.dict_update(result, run.mapping(args.positional[0]), args.place)
     for key, value in args.keywords.items():
-        if not args.positional or key != "headers":
-            run.dict_put(result, Lit(key), value, None)
+        run.dict_put(result, Lit(key), value, None)
     if args.open:
         run.dict_update(result, Unknown("arguments that are not known"), args.place)
     if not folded:
@@ -857,6 +859,11 @@ def _partial(run: Interpreter, args: Args) -> Value:
     if not args.positional:
         return Unknown("partial()")
     return Partial(args.positional[0], tuple(args.positional[1:]), tuple(args.keywords.items()))
+
+
+def _partial_method(run: Interpreter, args: Args) -> Value:
+    made = _partial(run, args)
+    return Partial(made.func, made.args, made.keywords, True) if isinstance(made, Partial) else made
 
 
 def _copy(run: Interpreter, args: Args) -> Value:
@@ -990,6 +997,17 @@ def _enter_context(run: Interpreter, args: Args) -> Value:
     return run.enter(args.positional[0]) if args.positional else NONE
 
 
+def _new_object(run: Interpreter, args: Args) -> Value:
+    owner = args.positional[0] if args.positional else None
+    return run.blank_instance(owner, args) if isinstance(owner, ClassValue) else Unknown("a new object")
+
+
+def _observed(run: Interpreter, args: Args, how: str) -> Value:
+    value = args.positional[0] if args.positional else NONE
+    run.observe(value, how)
+    return value
+
+
 _FUNCTIONS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "dict": _new_mapping,
     "collections.OrderedDict": _new_mapping,
@@ -1002,7 +1020,7 @@ _FUNCTIONS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "urllib.parse.urlencode": _urlencode,
     "json.dumps": _dumps,
     "functools.partial": _partial,
-    "functools.partialmethod": _partial,
+    "functools.partialmethod": _partial_method,
     "functools.wraps": _wraps,
     "copy.copy": _copy,
     "copy.deepcopy": _copy,
@@ -1035,6 +1053,7 @@ _FUNCTIONS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "callable": _isinstance,
     "hasattr": _isinstance,
     "len": _len,
+    "object.__new__": _new_object,
     "urllib.request.install_opener": _install_opener,
     "dataclasses.field": _default_factory,
     "attr.ib": _default_factory,
@@ -1044,10 +1063,29 @@ _FUNCTIONS: dict[str, Callable[[Interpreter, Args], Value]] = {
 """Functions of the standard library and of common packages; builtins stand under their plain names."""
 
 
-def _observed(run: Interpreter, args: Args, how: str) -> Value:
-    value = args.positional[0] if args.positional else NONE
-    run.observe(value, how)
-    return value
+def deferred_call(run: Interpreter, name: str, args: Args) -> bool:
+    """A call that hands a function of the code under analysis to something that will call it.
+
+    Returns:
+        Whether it is one; its arguments are then accounted for.
+    """
+    tail = name.rsplit(".", 1)[-1]
+    if tail in ("Thread", "Process", "Timer"):
+        target = args.keywords.get("target")
+        given = run.items(args.keywords.get("args", NONE))
+        values = [] if given is None else list(given.items)
+    elif tail in _DEFERRED and len(args.positional) > _DEFERRED[tail]:
+        target = args.positional[_DEFERRED[tail]]
+        values = args.positional[_DEFERRED[tail] + 1 :]
+        if tail in _MAPPING:
+            values = [run.element(value) for value in values]
+    else:
+        return False
+    if not isinstance(target, FunctionValue | Partial | Bound | External):
+        return False
+    known_keywords = {} if tail in ("Thread", "Process", "Timer") else dict(args.keywords)
+    run.apply(target, Args(args.place, args.statement, values, known_keywords))
+    return True
 
 
 def generic_send(run: Interpreter, name: str, args: Args) -> bool:

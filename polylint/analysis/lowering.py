@@ -126,15 +126,25 @@ class Lowered:
         self._locate((node.func,))
         return self._text.index("(", self._known[id(node.func)][3])
 
-    def subscripted(self, ref: int) -> str | None:
-        """For a statement `x[key] = value` the source of `x`, for `x.add_header(k, v)` that of `x.add_header`."""
+    def setter(self, ref: int, methods: frozenset[str]) -> tuple[str, bool] | None:
+        """What a statement that sets one entry does it with.
+
+        Args:
+            ref: the statement.
+            methods: names of methods (key, value) that set an entry.
+
+        Returns:
+            For `x[key] = value` the source of `x` and False, for `x.method(key, value)` that of `x.method` and True;
+            None for any other statement.
+        """
         node = self._nodes[ref]
         if isinstance(node, cst.Assign) and len(node.targets) == 1 and isinstance(node.targets[0].target, cst.Subscript):
             start, end = self._span(node.targets[0].target.value)
-            return self._text[start:end]
-        if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
-            start, end = self._span(node.value.func)
-            return self._text[start:end]
+            return self._text[start:end], False
+        call = node.value if isinstance(node, cst.Expr) else None
+        if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value in methods:
+            start, end = self._span(call.func)
+            return self._text[start:end], True
         return None
 
     def _original(self, offset: int) -> int:

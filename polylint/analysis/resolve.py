@@ -74,12 +74,14 @@ class Version:
         pins: literals that decide it, with their text.
         reason: why it is dynamic.
         named: the version header itself is there.
+        removed: the None that takes the header away.
     """
 
     state: str
     pins: tuple[tuple[str, Place | None], ...] = ()
     reason: str = ""
     named: bool = False
+    removed: Place | None = None
 
 
 @dataclass(slots=True)
@@ -310,7 +312,7 @@ def _pinned(value: Value) -> Version:
     """The version that a header value gives."""
     if isinstance(value, Lit):
         if value.value is None:
-            return Version("missing")
+            return Version("missing", removed=value.origin)
         text = constant(value)
         return Version("pinned", ((str(value.value) if text is None else text, value.origin),))
     if isinstance(value, Text):

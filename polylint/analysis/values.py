@@ -150,11 +150,12 @@ class Bound:
 
 @dataclass(slots=True, eq=False, frozen=True)
 class Partial:
-    """functools.partial."""
+    """functools.partial, or functools.partialmethod (`method`), which binds like a function."""
 
     func: "Value"
     args: tuple["Value", ...]
     keywords: tuple[tuple[str, "Value"], ...]
+    method: bool = False
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -210,15 +211,15 @@ class HeaderPlace:
     """A place in the code where an entry could be added to a dict.
 
     Attributes:
-        kind: `display` (a dict display), `call` (`dict(...)`), `pairs` (a list of pairs), `statement` (an assignment
-            to a key: one more statement like it).
+        kind: `display` (a dict display), `call` (`dict(...)` or `.update(...)` with keywords), `pairs` (a list of
+            pairs), `statement` (an assignment to a key: one more statement like it); for one request alone `keyword`
+            (a call without headers), `wrap` (the argument with its headers), `rename` (a misspelt name), `value`
+            (the None that takes the header away).
         place: the node.
-        text: for `statement` the source of the object, filled in when an edit is made.
     """
 
     kind: str
     place: Place
-    exact: bool = True
 
 
 Value = Union[

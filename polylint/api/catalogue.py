@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
-_DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})")
+_DATE = re.compile(r"(?<!\d)(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
 _HOLE = re.compile(r"\{[^}]*\}")
+_NEAR = timedelta(days=31)
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,26 @@ class Match:
 
     Attributes:
         endpoint: `GET /api/bulk/syncs/{id}`.
-        versions: the API versions that have it.
+        versions: the API versions that have it, oldest first.
     """
 
     endpoint: str
     versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """A path template that a path can mean.
+
+    Attributes:
+        path: the template, placeholders without names.
+        segments: its segments.
+        guessed: a hole of the path would have to spell a literal of the template.
+    """
+
+    path: str
+    segments: tuple[str, ...]
+    guessed: bool
 
 
 class Catalogue:
@@ -38,6 +56,7 @@ class Catalogue:
         hosts: the hosts of the service.
         vendor: the word that plainly names the vendor.
         versions: all versions, oldest first.
+        latest: the newest of them.
         default_now, default_before: the version of a request that names none, today and formerly.
         missing_baseline: the version from which a request without a version is judged.
         links: documentation, by topic.
@@ -45,7 +64,7 @@ class Catalogue:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        """Take over the content of the data file."""
+        """Take over the content of the data file, as `polylint.api.build.derive` makes it."""
         self.header: str = data["header"]
         self.hosts: tuple[str, ...] = tuple(data["hosts"])
         self.vendor: str = data["vendor"]
@@ -57,56 +76,48 @@ class Catalogue:
         self.links: dict[str, str] = dict(data["links"])
         self._endpoints: dict[str, dict[str, str]] = data["endpoints"]
         self._steps: dict[str, dict[str, dict[str, str]]] = data["steps"]
-        self._by_length: dict[int, list[tuple[str, tuple[str, ...], str]]] = {}
-        prefixes: dict[str, None] = {}
+        self._methods: dict[str, list[str]] = {}
+        self._templates: dict[int, dict[str, tuple[str, ...]]] = {}
         for shape in self._endpoints:
             method, _, path = shape.partition(" ")
             segments = tuple(path.split("/")[1:])
-            prefixes["/" + segments[0]] = None
-            self._by_length.setdefault(len(segments), []).append((method, segments, shape))
-        self.prefixes = tuple(prefixes)
+            self._methods.setdefault(path, []).append(method)
+            self._templates.setdefault(len(segments), {})[path] = segments
+        self.prefixes = tuple(dict.fromkeys("/" + path.split("/")[1] for path in self._methods))
 
     def match(self, method: str | None, path: str, version: str | None = None) -> Match | None:
         """The endpoint of a request.
 
+        A literal segment is the template's literal rather than its placeholder. A hole is a placeholder; it is a
+        literal only where no placeholder is possible, and then only if nothing else is possible either.
+
         Args:
             method: the verb, None when it is not known.
-            path: the path, with `{name}` for what is not known; query and fragment do not count.
-            version: the version it is sent under, to prefer that version's spelling.
+            path: the path, with `{name}` for what is not known; query, fragment and a slash at the end do not count.
+            version: the version it is sent under; what that version has, and how it spells it, comes first.
 
         Returns:
             The endpoint, None when there is none, or more than one would be possible.
         """
-        found = self._matching(method, path)
-        if len(found) != 1:
+        segments = _segments(path)
+        if segments is None:
             return None
-        spellings = self._endpoints[found[0]]
-        name = spellings.get(version or "") or spellings[max(spellings)]
-        return Match(name, tuple(spellings))
+        fits = [
+            fit
+            for fit in _fits(segments, self._templates.get(len(segments), {}), ".+")
+            if method is None or method in self._methods[fit.path]
+        ]
+        sure = [fit for fit in fits if not fit.guessed]
+        found = self._served(sure, method, version) if sure else _only(segments, fits)
+        if found is None or (method is None and len(self._methods[found]) > 1):
+            return None
+        spellings = self._endpoints[f"{method or self._methods[found][0]} {found}"]
+        return Match(spellings.get(version or "") or spellings[max(spellings)], tuple(spellings))
 
     def knows_path(self, path: str) -> bool:
         """Whether any version has a path like this, with any verb; holes may stand for anything but a slash."""
-        return bool(self._matching(None, path, every=True))
-
-    def _matching(self, method: str | None, path: str, every: bool = False) -> list[str]:
-        """The shapes of the endpoints a path can mean; the most literal reading wins."""
-        segments = tuple(re.split(r"[?#]", path, maxsplit=1)[0].rstrip("/").split("/"))
-        if not segments or segments[0] or len(segments) < 2 or "" in segments[1:]:
-            return []
-        best: list[str] = []
-        best_score = (99, 99)
-        for verb, template, shape in self._by_length.get(len(segments) - 1, ()):
-            if method is not None and verb != method:
-                continue
-            score = _score(template, segments[1:])
-            if score is None or score > best_score:
-                continue
-            if score < best_score:
-                best, best_score = [], score
-            best.append(shape)
-        if best_score[0] and not every and len(best) > 1:
-            return []
-        return best
+        segments = _segments(path)
+        return segments is not None and any(_fits(segments, self._templates.get(len(segments), {}), ".*"))
 
     def change(self, endpoint: str, old: str, new: str) -> str:
         """Whether a caller of an endpoint can notice the move from one version to another.
@@ -116,65 +127,125 @@ class Catalogue:
             old, new: versions, old before new.
 
         Returns:
-            `unchanged`, `changed` or `unknown`.
+            `unchanged` (in every step between them), `changed` (in one of them) or `unknown`.
         """
         return self._change(endpoint, old, new)[0]
 
     def why(self, endpoint: str, old: str, new: str) -> str:
-        """Why an endpoint is changed, or why that is not known; "" when it is unchanged."""
-        return self._change(endpoint, old, new)[1]
+        """Why an endpoint is changed, as one short phrase; "" when it is not changed."""
+        verdict, reason = self._change(endpoint, old, new)
+        return reason if verdict == "changed" else ""
 
-    def _change(self, endpoint: str, old: str, new: str) -> tuple[str, str]:
-        shape = _HOLE.sub("{}", endpoint).rstrip("/")
-        if old == new:
-            return "unchanged", ""
-        between = self.versions[self.versions.index(old) : self.versions.index(new) + 1]
-        unknown = ""
-        for first, second in zip(between, between[1:], strict=False):
-            step = self._steps.get(f"{first} {second}")
-            if step is None:
-                return "unknown", f"what changed between {first} and {second} is not established"
-            if shape in step["changed"]:
-                return "changed", step["changed"][shape]
-            if first not in self._endpoints.get(shape, {}):
-                unknown = unknown or f"{first} does not have it"
-            unknown = unknown or step["uncertain"].get(shape, "")
-        return ("unknown", unknown) if unknown else ("unchanged", "")
+    def doubt(self, endpoint: str, old: str, new: str) -> str:
+        """Why it is unknown whether an endpoint is changed, as one short phrase; "" when it is known."""
+        verdict, reason = self._change(endpoint, old, new)
+        return reason if verdict == "unknown" else ""
 
     def nearest_version(self, text: str) -> str | None:
-        """The real version a mistyped one is closest to, None when nothing is near."""
+        """The real version that a mistyped one means.
+
+        Args:
+            text: what is written, as `2024-2-8`, `v2024-02-08` or `20240208`.
+
+        Returns:
+            The version with the same date, else the nearest one that differs in one of year, month and day, has
+            month and day swapped, or is at most a month away; None when there is none.
+        """
         match = _DATE.search(text)
         if match is None:
             return None
         year, month, day = (int(part) for part in match.groups())
-        wanted = year * 372 + month * 31 + day
+        scored = [(_distance((year, month, day), version), version) for version in self.versions]
+        return min(((far, version) for far, version in scored if far is not None), default=(None, None))[1]
 
-        def far(version: str) -> int:
-            other = [int(part) for part in version.split("-")]
-            return abs(other[0] * 372 + other[1] * 31 + other[2] - wanted)
+    def _served(self, fits: Sequence[_Fit], method: str | None, version: str | None) -> str | None:
+        """The path that answers: of the given version, else of the newest that has one, the most literal."""
+        order = [version, *reversed(self.versions)] if version in self.versions else reversed(self.versions)
+        for each in order:
+            here = [fit for fit in fits if self._has(each, fit.path, method)]
+            if here:
+                return min(here, key=lambda fit: [wanted == "{}" for wanted in fit.segments]).path
+        return None
 
-        return min(self.versions, key=far) if 2000 < year < 2100 and 1 <= month <= 12 else None
+    def _has(self, version: str, path: str, method: str | None) -> bool:
+        methods = self._methods[path] if method is None else [method]
+        return any(version in self._endpoints[f"{verb} {path}"] for verb in methods)
+
+    def _change(self, endpoint: str, old: str, new: str) -> tuple[str, str]:
+        """The verdict on a move, and why."""
+        if old == new:
+            return "unchanged", ""
+        if old not in self.versions or new not in self.versions or self.versions.index(old) > self.versions.index(new):
+            return "unknown", f"{old} to {new} is no step forward between versions"
+        between = self.versions[self.versions.index(old) : self.versions.index(new) + 1]
+        shape = _HOLE.sub("{}", endpoint).removesuffix("/")
+        changed: list[str] = []
+        unknown: list[str] = []
+        for first, second in pairwise(between):
+            step = self._steps.get(f"{first} {second}")
+            if step is None:
+                return "unknown", f"what changed between {first} and {second} is not established"
+            if shape in step["changed"]:
+                changed.append(step["changed"][shape])
+            elif first not in self._endpoints.get(shape, {}):
+                unknown.append(f"{first} does not have it")
+            elif shape in step["unknown"]:
+                unknown.append(step["unknown"][shape])
+            shape = step["continued"].get(shape, shape)
+        if changed:
+            return "changed", "; ".join(dict.fromkeys(changed))
+        return ("unknown", unknown[0]) if unknown else ("unchanged", "")
 
 
-def _score(template: tuple[str, ...], segments: tuple[str, ...]) -> tuple[int, int] | None:
-    """How well a path fits: (holes that stand for literal segments, literals that stand for placeholders)."""
-    guessed = filled = 0
-    for wanted, given in zip(template, segments, strict=True):
-        hole = "{" in given
-        if wanted == "{}":
-            filled += not hole
-        elif hole:
-            guessed += 1
-            if not _may_spell(given, wanted):
-                return None
-        elif given != wanted:
-            return None
-    return guessed, filled
+def _segments(path: str) -> tuple[str, ...] | None:
+    """The segments of a path, holes without names; None for a path that a server would not read as it is written."""
+    plain = re.split(r"[?#]", _HOLE.sub("{}", path), maxsplit=1)[0].removesuffix("/")
+    first, *segments = plain.split("/")
+    odd = first or not segments or not {"", ".", ".."}.isdisjoint(segments) or "%2f" in plain.lower()
+    return None if odd else tuple(segments)
 
 
-def _may_spell(given: str, wanted: str) -> bool:
-    pieces = _HOLE.split(given)
-    return wanted.startswith(pieces[0]) and wanted.endswith(pieces[-1])
+def _fits(segments: Sequence[str], templates: Mapping[str, tuple[str, ...]], hole: str) -> list[_Fit]:
+    """The templates a path can mean; `hole` is the pattern of what a hole may stand for in a literal."""
+    found = []
+    for path, template in templates.items():
+        guessed = False
+        for given, wanted in zip(segments, template, strict=True):
+            if wanted == "{}" or given == wanted:
+                continue
+            if "{}" not in given or not re.fullmatch(hole.join(map(re.escape, given.split("{}"))), wanted):
+                break
+            guessed = True
+        else:
+            found.append(_Fit(path, template, guessed))
+    return found
+
+
+def _only(segments: Sequence[str], fits: Sequence[_Fit]) -> str | None:
+    """The one path that is possible, not counting those that lose to another segment by segment."""
+    left = [fit for fit in fits if not any(other is not fit and _beats(other, fit, segments) for other in fits)]
+    return left[0].path if len(left) == 1 else None
+
+
+def _beats(winner: _Fit, loser: _Fit, segments: Sequence[str]) -> bool:
+    return all(
+        won in (lost, given) or (won == "{}" and "{}" in given)
+        for won, lost, given in zip(winner.segments, loser.segments, segments, strict=True)
+    )
+
+
+def _distance(written: tuple[int, int, int], version: str) -> tuple[int, int] | None:
+    """How far a written date is from a version: (parts that differ, days); None when it is not near."""
+    real = date.fromisoformat(version)
+    parts = (real.year, real.month, real.day)
+    year, month, day = written
+    differing = sum(one != other for one, other in zip(written, parts, strict=True))
+    try:
+        away = abs(date(year, month, day) - real)
+    except ValueError:
+        away = timedelta.max
+    swapped = (year, day, month) == parts
+    return (differing, away.days) if differing < 2 or swapped or away <= _NEAR else None
 
 
 @lru_cache(maxsize=1)
