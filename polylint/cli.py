@@ -23,14 +23,12 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
-class _Codes(click.ParamType):
+class _Codes(click.ParamType):  # type: ignore[type-arg]
     """A comma-separated list of rule codes or prefixes."""
 
     name = "codes"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         from polylint.config import check_codes
         from polylint.registry import known_codes
 
@@ -116,9 +114,7 @@ def check(
 @cli.command()
 @_common
 @click.option("--output-format", type=click.Choice(["table", "json"]), default="table", show_default=True)
-def inventory(
-    paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any
-) -> None:
+def inventory(paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any) -> None:
     """List every call of the API that is found, flagged or not."""
     from polylint import run
 

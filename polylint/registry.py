@@ -57,3 +57,19 @@ def load_rules() -> tuple[Rule, ...]:
 def rule(code: str) -> Rule:
     """The rule with a code; KeyError when there is none."""
     return {found.code: found for found in load_rules()}[code]
+
+
+def rule_table() -> str:
+    """The rules as a Markdown table, for the README."""
+    lines = ["| code | name | what it reports | fix |", "|---|---|---|---|"]
+    lines += [f"| {rule.code} | {rule.name} | {rule.summary} | {rule.fix} |" for rule in load_rules()]
+    return "\n".join(lines)
+
+
+def rule_reference() -> str:
+    """Every rule's text as Markdown, for the README."""
+    sections = []
+    for rule in load_rules():
+        text = rule.doc.strip().replace("\n## ", "\n#### ")
+        sections.append(f"### {rule.code} {rule.name}\n\n{text}")
+    return "\n\n".join(sections)

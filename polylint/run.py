@@ -6,7 +6,7 @@ paths -> files -> source -> analysis -> facts -> rules -> diagnostics and migrat
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -198,8 +198,10 @@ class _Session:
                 others.append((candidate, raw))
         fresh = [c for c in chosen if not c.error]
         while fresh and others:
-            stems = {_stem(c.path).encode() for c in fresh}
-            reached = [(c, raw) for c, raw in others if any(stem in raw for stem in stems) and _imports(raw, stems)]
+            from polylint.uses import import_of
+
+            pattern = import_of([c.path for c in fresh])
+            reached = [(c, raw) for c, raw in others if pattern.search(raw)]
             fresh = [c for c, _ in reached]
             taken = set(map(id, fresh))
             others = [(c, raw) for c, raw in others if id(c) not in taken]
@@ -371,8 +373,8 @@ def _check(session: _Session, candidates: Sequence[Candidate]) -> _Round:
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
-    for diagnostic, key in kept:
-        plan_found = found.get(key)
+    for diagnostic, group in kept:
+        plan_found = found.get(group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
     return done
 
@@ -457,7 +459,7 @@ def _other_users(session: _Session, done: _Round, catalogue: Catalogue) -> list[
     from polylint.uses import ProjectFiles
 
     edited = {edit.span.path for facts in done.facts for group in facts.groups for edit in group.edits}
-    if not edited or session.options.stdin is not None and session.options.stdin_name is None:
+    if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}
     project = session.project()
@@ -534,9 +536,7 @@ def _broken(done: _Round, texts: Iterable[str]) -> str:
 
 
 def _changed(session: _Session) -> list[str]:
-    return sorted(
-        path for path, source in session.sources.items() if source.text != session.originals[path].text
-    )
+    return sorted(path for path, source in session.sources.items() if source.text != session.originals[path].text)
 
 
 def _encoded(session: _Session, options: Options) -> bytes:
@@ -613,22 +613,8 @@ def _same_drive(first: str, second: str) -> bool:
     return os.path.splitdrive(first)[0] == os.path.splitdrive(second)[0]
 
 
-def _stem(path: str) -> str:
-    folder, name = os.path.split(path)
-    return os.path.basename(os.path.abspath(folder)) if name == "__init__.py" else name.rpartition(".")[0]
-
-
 def _word(host: str) -> bytes:
     return host.lstrip("$").lower().encode()
-
-
-def _imports(raw: bytes, stems: Iterable[bytes]) -> bool:
-    """Whether a file imports a module of one of these names."""
-    import re
-
-    names = b"|".join(re.escape(stem) for stem in stems if stem)
-    pattern = rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*\b(?:%b)\b[\w.]*[ \t]+import|import[ \t][^#\n]*\b(?:%b)\b|from[ \t]+[\w.]+[ \t]+import[ \t(][^#]*?\b(?:%b)\b)"
-    return bool(names) and re.search(pattern % (names, names, names), raw) is not None
 
 
 def _versions() -> Sequence[str]:
@@ -641,6 +627,3 @@ def _codes() -> Sequence[str]:
     from polylint.registry import known_codes
 
     return known_codes()
-
-
-_Versions = Callable[[], Sequence[str]]

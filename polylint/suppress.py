@@ -17,7 +17,9 @@ _STRING_OR_COMMENT = re.compile(
     r"""|'(?:[^\\'\r\n]|\\(?:\r\n|.))*'?|"(?:[^\\"\r\n]|\\(?:\r\n|.))*"?|(?P<comment>\#[^\r\n]*)""",
     re.S,
 )
-_NOQA = re.compile(r"#[ \t]*noqa(?P<list>:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*))?(?![\w])", re.I)
+_NOQA = re.compile(
+    r"#[ \t]*noqa(?P<list>:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*))?(?![\w])", re.I
+)
 _IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\]]*)\])?", re.I)
 _IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]*)\])?", re.I)
 _FLAKE8_FILE = re.compile(r"#[ \t]*flake8[:=][ \t]*noqa[ \t]*$", re.I)
@@ -49,9 +51,7 @@ class _Pragma:
         return not self.listed or any(name.upper() == code for name, _, _ in self.codes)
 
 
-def apply_suppressions(
-    source: Source, diagnostics: Sequence[Diagnostic], ran: Callable[[str], bool]
-) -> Filtered:
+def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: Callable[[str], bool]) -> Filtered:
     """Sort the diagnostics of one file by what its suppression comments do.
 
     Args:
@@ -126,7 +126,9 @@ def _unused(
     if not pragma.listed:
         if not pragma.ours or any(start == pragma.start for start, _ in used):
             return None
-        return _diagnostic(source, pragma, "the suppression silences nothing", (pragma.start, pragma.end), _remove(source, pragma))
+        return _diagnostic(
+            source, pragma, "the suppression silences nothing", (pragma.start, pragma.end), _remove(source, pragma)
+        )
     idle = [
         (name, start, end)
         for name, start, end in pragma.codes

@@ -34,6 +34,21 @@ _RECORDS = (".yaml", ".yml", ".json")
 _TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+def import_of(files: Sequence[str]) -> re.Pattern[bytes]:
+    """A pattern that finds imports of modules called like any of these files."""
+    stems = {os.path.basename(file).rpartition(".")[0] for file in files}
+    if "__init__" in stems:
+        folders = (os.path.dirname(os.path.abspath(file)) for file in files if os.path.basename(file) == "__init__.py")
+        stems = (stems - {"__init__"}) | {os.path.basename(folder) for folder in folders}
+    names = b"|".join(re.escape(stem.encode("utf-8", "surrogateescape")) for stem in sorted(stems) if stem)
+    word = rb"\b(?:%b)\b" % (names or rb"\Z.")
+    return re.compile(
+        rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*%b[\w.]*[ \t]+import" % word
+        + rb"|import[ \t][^#\n]*%b" % word
+        + rb"|from[ \t]+[\w.]+[ \t]+import[ \t(][^#]*?%b)" % word
+    )
+
+
 class ProjectFiles:
     """The files of a project, read at most once.
 
@@ -49,15 +64,7 @@ class ProjectFiles:
 
     def importers(self, file: str) -> Iterator[str]:
         """The Python files that import a module, by absolute path; a file that only might is among them."""
-        folder, name = os.path.split(file)
-        stem = os.path.basename(folder) if name == "__init__.py" else name.rpartition(".")[0]
-        if not stem:
-            return
-        word = re.escape(stem.encode())
-        pattern = re.compile(
-            rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*\b%b\b[\w.]*[ \t]+import|import[ \t][^#\n]*\b%b\b|from[ \t]+[\w.]+[ \t]+import[ \t(][^#]*?\b%b\b)"
-            % (word, word, word)
-        )
+        pattern = import_of([file])
         for path in self._all():
             if path.endswith(".py") and path != file and pattern.search(self._read(path)):
                 yield path

@@ -20,8 +20,8 @@ requests.get("https://app.polytomic.com/api/me", headers={"Authorization": token
 
 ## Fix safety
 The header is added where the headers of the call are written. The fix is safe when every call that gets the header is
-resolved and unchanged from 2024-02-08 to the target, and the headers are only ever sent to Polytomic; else it is unsafe,
-or there is none and the message says what stands in the way.
+resolved and unchanged from 2024-02-08 to the target, and the headers are only ever sent to Polytomic; else it is
+unsafe, or there is none and the message says what stands in the way.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A pinned API version is older than the target.
 
 ## What it does
-Reports literals that pin `X-Polytomic-Version` to an older version than the target, at the place where they are written.
+Reports literals that pin `X-Polytomic-Version` to an older version than the target, where they are written.
 
 ## Why is this bad
 Each dated version of the API has breaking changes. Code that stays on an old one misses what came since and has to be
@@ -19,8 +19,8 @@ HEADERS = {"X-Polytomic-Version": "2025-09-18"}
 
 ## Fix safety
 The literal is replaced. The fix is safe when every call it governs is resolved and unchanged between the two versions
-and the literal is used for nothing else; it is unsafe when something is not resolved; and there is no fix when a governed
-call is known to change: moving the pin alone would break it.
+and the literal is used for nothing else; it is unsafe when something is not resolved; and there is no fix when a
+governed call is known to change: moving the pin alone would break it.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ Reports header names that were meant to be `X-Polytomic-Version` and are not (`P
 `X-Polytomic-Api-Version`, underscores instead of hyphens), and versions in the query string.
 
 ## Why is this bad
-The API reads the version from the header `X-Polytomic-Version` only. Anything else is ignored, and the request is served
-under the server's default version.
+The API reads the version from the header `X-Polytomic-Version` only. Anything else is ignored, and the request is
+served under the server's default version.
 
 ## Example
 ```python

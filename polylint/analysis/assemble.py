@@ -210,9 +210,9 @@ class Assembler:
             for _, origin in row.first.version.pins:
                 if origin is not None:
                     self._groups.join(("row", row.id), ("place", origin))
-            place, _ = self._chosen.get(row.id, (None, ""))
-            if place is not None:
-                self._groups.join(("row", row.id), ("place", place.place))
+            chosen, _ = self._chosen.get(row.id, (None, ""))
+            if chosen is not None:
+                self._groups.join(("row", row.id), ("place", chosen.place))
         by_request = {id(request): row.id for row in self._rows for request in row.requests}
         for place, requests in self._uses.items():
             if not self._groups.knows(("place", place)):

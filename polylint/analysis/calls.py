@@ -38,7 +38,7 @@ class Args:
         return [*self.positional, *self.keywords.values()]
 
     def bind(self, params: Sequence[str]) -> tuple[dict[str, Value], dict[str, int]]:
-        """The arguments by parameter name, and their refs; keywords that are no positional parameter keep their name."""
+        """The arguments by parameter name, and their refs; other keywords keep their name."""
         values = dict(zip(params, self.positional, strict=False))
         refs = {name: self.refs[index] for index, name in enumerate(params) if index in self.refs}
         values.update(self.keywords)

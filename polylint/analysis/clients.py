@@ -117,7 +117,10 @@ FUNCTIONS: dict[str, tuple[str, Signature]] = {
     "httpx.request": ("httpx", _METHOD_URL),
     "httpx.stream": ("httpx", _METHOD_URL),
     "urllib.request.urlopen": ("urllib", Signature(("url", "data", "timeout"), default_method="body")),
-    "urllib.request.urlretrieve": ("urllib", Signature(("url", "filename", "reporthook", "data"), default_method="body")),
+    "urllib.request.urlretrieve": (
+        "urllib",
+        Signature(("url", "filename", "reporthook", "data"), default_method="body"),
+    ),
 }
 """Module functions that send: dotted name -> (library, signature)."""
 
@@ -204,7 +207,9 @@ HEADER_CLASSES = frozenset(
 """Mappings whose keys compare without regard to letter case."""
 
 
-SETTERS = frozenset({"__setitem__", "add", "setdefault", *(name for model in REQUESTS.values() for name in model.setters)})
+SETTERS = frozenset(
+    {"__setitem__", "add", "setdefault", *(name for model in REQUESTS.values() for name in model.setters)}
+)
 """Methods (name, value) that set one header."""
 
 

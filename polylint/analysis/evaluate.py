@@ -16,8 +16,8 @@ from polylint.analysis import ir, library
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
-    NONE,
     MAX_OPTIONS,
+    NONE,
     UNBOUND,
     Bound,
     Choice,
@@ -46,10 +46,12 @@ from polylint.analysis.values import (
     known,
     leaves,
     map_choice,
-    numbers as _numbers,
     prune,
     same,
     text_of,
+)
+from polylint.analysis.values import (
+    numbers as _numbers,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +94,7 @@ class Interpreter:
         store: what names, attributes and objects hold.
         sends: the requests seen.
         escapes: for a header place or version literal, how it is used other than by being sent.
-        notes: what could not be decided: (place, reason).
+        created: for a request object the call that made it, and its `headers` argument.
     """
 
     def __init__(self, project: Project, watched: frozenset[str], header: str) -> None:
@@ -100,10 +102,9 @@ class Interpreter:
         self.store = Store()
         self.sends: list[Send] = []
         self.escapes: dict[Place, dict[str, None]] = {}
-        self.notes: dict[tuple[Place, str], None] = {}
         self.exhausted = False
         self.may: set[int] = set()
-        self.created: dict[Place, Value] = {}
+        self.created: dict[Obj, tuple[Place, Place | None]] = {}
         self._watched = watched
         self._header = header.lower()
         self._steps = 0
@@ -128,7 +129,6 @@ class Interpreter:
         self._instances: dict[int, list[Value]] = {}
         self._classes: list[ClassValue] = []
         self._stars: dict[int, list[str]] = {}
-        self._builtin_instances: dict[str, Value] = {}
 
     # ---------------------------------------------------------------- modules and roots
 
@@ -512,8 +512,9 @@ class Interpreter:
             return self.block(node.body)
 
         first = self.fork(cond, frozenset({1}), once, {})
-        branches = [] if surely else [(frozenset({0}), _FELL, {})]
-        branches.append(first)
+        branches: list[tuple[frozenset[int], Completion, dict[Hashable, Value]]] = [first]
+        if not surely:
+            branches.insert(0, (frozenset({0}), _FELL, {}))
         carried = any(
             (old := self.store.get(key)) is not None and not same(old, value) for key, value in first[2].items()
         )
@@ -669,8 +670,8 @@ class Interpreter:
 
     def star_name(self, module: int, name: str) -> Value | None:
         """A name that a star import from a known library brings."""
-        for library in self._stars.get(module, ()):
-            dotted = canonical(f"{library}.{name}")
+        for package in self._stars.get(module, ()):
+            dotted = canonical(f"{package}.{name}")
             if dotted in FUNCTIONS or dotted in CLIENTS or dotted in REQUESTS:
                 return External(dotted)
         return None
@@ -747,8 +748,8 @@ class Interpreter:
     def _note_overridden(self, owner: ClassValue, node: ir.ClassDef) -> None:
         """What a subclass replaces is not the only value of that attribute."""
         names = {t.id for s in node.body if isinstance(s, ir.Assign) for t in s.targets if isinstance(t, ir.Name)}
-        for cls in self.mro(owner)[1:]:
-            for name in names if isinstance(cls, ClassValue) else ():
+        for cls in (base for base in self.mro(owner)[1:] if isinstance(base, ClassValue)):
+            for name in names:
                 replaced = self.store.get((cls.frame, name))
                 if replaced is not None:
                     self.observe(replaced, f"overridden in {owner.name}")
@@ -820,9 +821,11 @@ class Interpreter:
             if starred:
                 self.assign(item, self.derived(value, "item"))
             else:
-                self.assign(item, map_choice(value, lambda v, i=index: self._item_at(v, i)))
+                self.assign(item, self._item_at(value, index))
 
     def _item_at(self, value: Value, index: int) -> Value:
+        if isinstance(value, Choice):
+            return map_choice(value, lambda option: self._item_at(option, index))
         items = self.items(value)
         if items is not None and index < len(items.items):
             return items.items[index]
@@ -834,8 +837,6 @@ class Interpreter:
         """`receiver.name = value`."""
         for leaf in leaves(prune(receiver, self._path)):
             if isinstance(leaf, Ref):
-                if self._is_header_attribute(leaf.obj, name):
-                    value = self._as_headers(value)
                 old = self.store.get((leaf.obj, name))
                 if isinstance(receiver, Choice) and old is not None:
                     value = choice(next(self._conds), [(0, old), (1, value)])
@@ -846,16 +847,6 @@ class Interpreter:
                 self.store.set((self.enter_module(leaf.module), name), value)
             else:
                 self.observe(value, "assigned to an attribute of an unknown object")
-
-    def _is_header_attribute(self, obj: Obj, name: str) -> bool:
-        model = self.client_model(obj)
-        return (model is not None and name == model.attribute and not model.pairs) or (
-            obj.kind == "request" and name == "headers"
-        )
-
-    def _as_headers(self, value: Value) -> Value:
-        """A header attribute holds a mapping of its own: assigning a dict to it shares or copies that dict."""
-        return value
 
     def set_item(self, receiver: Value, key: Value, value: Value) -> None:
         """`receiver[key] = value`."""
@@ -935,6 +926,7 @@ class Interpreter:
         if isinstance(value, FunctionValue) and name in ("__name__", "__qualname__"):
             return Lit(value.function.name)
         if isinstance(value, Lit) and name == "value":
+            # A member of an enumeration.
             return value
         return Bound(value, name)
 
@@ -1081,12 +1073,14 @@ class Interpreter:
             found = self.dict_get(receiver, key)
             if found is not None:
                 return found
-            return self.unknown((receiver.obj, "item", constant(key)), "a dict entry that is not known", constant(key) or "")
+            return self.unknown(
+                (receiver.obj, "item", constant(key)), "a dict entry that is not known", constant(key) or ""
+            )
         items = self.items(receiver)
         index = known(key)
-        if items is not None and isinstance(index, int) and not isinstance(index, bool):
-            if -len(items.items) <= index < len(items.items) and not items.open:
-                return items.items[index]
+        whole = items is not None and not items.open and isinstance(index, int) and not isinstance(index, bool)
+        if items is not None and whole and isinstance(index, int) and -len(items.items) <= index < len(items.items):
+            return items.items[index]
         if isinstance(receiver, ClassValue):
             name = constant(key)
             found = self.class_attribute(receiver, name) if name else None
@@ -1153,7 +1147,9 @@ class Interpreter:
         if isinstance(func, ClassValue):
             return self.instantiate(func, args)
         if isinstance(func, Partial):
-            merged = Args(args.place, args.statement, [*func.args, *args.positional], dict(func.keywords), {}, args.open)
+            merged = Args(
+                args.place, args.statement, [*func.args, *args.positional], dict(func.keywords), {}, args.open
+            )
             merged.keywords.update(args.keywords)
             merged.refs.update({key: ref for key, ref in args.refs.items() if isinstance(key, str)})
             merged.refs.update({name: -1 for name in dict(func.keywords) if name not in args.keywords})
@@ -1284,7 +1280,8 @@ class Interpreter:
             if isinstance(outer, External) and outer.name.rsplit(".", 1)[-1] in ("Optional", "Annotated", "Union"):
                 inner = node.index
                 parts = inner.items if isinstance(inner, ir.Sequence) else (inner,)
-                return next(filter(None, (self.annotated(part) for part in parts)), None)
+                found = (self.annotated(part) for part in parts)
+                return next((value for value in found if value is not None), None)
             return None
         return self._instance_of(self.expr(node)) if isinstance(node, ir.Name | ir.Attr) else None
 
@@ -1393,10 +1390,6 @@ class Interpreter:
                 return text_of((self.stringified(left), self.stringified(right)))
         if op == "%" and _is_text(left):
             return library.percent(self, left, right)
-        if op == "/":
-            joined = self._path_join(left, right)
-            if joined is not None:
-                return joined
         if op == "|" and isinstance(left, Ref) and left.obj.kind == "dict":
             result = self.new_dict(self.mapping(left), place)
             self.dict_update(result, self.mapping(right), place)
@@ -1404,9 +1397,6 @@ class Interpreter:
         self.observe(left, "used in an operation")
         self.observe(right, "used in an operation")
         return Unknown("the result of an operation")
-
-    def _path_join(self, left: Value, right: Value) -> Value | None:
-        return None
 
     def bool_op(self, node: ir.BoolOp) -> Value:
         left = self.expr(node.left)
@@ -1742,10 +1732,11 @@ class Interpreter:
 
     def _any_value(self, state: Value) -> Value | None:
         """The value of an unknown key of a small literal: any of them."""
-        if isinstance(state, DictState) and state.entries and all(entry.key is not None for entry in state.entries):
-            if len(state.entries) <= MAX_UNROLLED:
-                return choice(next(self._conds), [(i, entry.value) for i, entry in enumerate(state.entries)])
-        return None
+        if not isinstance(state, DictState) or not 0 < len(state.entries) <= MAX_UNROLLED:
+            return None
+        if any(entry.key is None for entry in state.entries):
+            return None
+        return choice(next(self._conds), [(i, entry.value) for i, entry in enumerate(state.entries)])
 
     def _has_key(self, state: DictState, text: str) -> bool | None:
         if _get(state, text) is not None:
@@ -1832,10 +1823,6 @@ class Interpreter:
     def path(self) -> dict[int, frozenset[int]]:
         """The branches taken to get here."""
         return dict(self._path)
-
-    def note(self, place: Place, reason: str) -> None:
-        """Remember something that could not be decided."""
-        self.notes[(place, reason)] = None
 
     def observe(self, value: Value, how: str, deep: bool = True, depth: int = 0) -> None:
         """A use of a value other than by being sent: what is written for it may matter beyond the requests.

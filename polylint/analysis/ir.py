@@ -7,7 +7,7 @@ turns refs back into positions. A ref of -1 means that there is no such node. Th
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
 @dataclass(slots=True, eq=False)
@@ -26,7 +26,7 @@ class JoinedStr:
     """
 
     ref: int
-    parts: tuple[Union[str, "Expr"], ...]
+    parts: tuple[str | Expr, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -38,7 +38,7 @@ class Name:
 @dataclass(slots=True, eq=False)
 class Attr:
     ref: int
-    value: "Expr"
+    value: Expr
     attr: str
 
 
@@ -47,8 +47,8 @@ class Subscript:
     """`value[index]`; index is None for a slice or several indices."""
 
     ref: int
-    value: "Expr"
-    index: "Expr | None"
+    value: Expr
+    index: Expr | None
 
 
 @dataclass(slots=True, eq=False)
@@ -58,13 +58,13 @@ class Arg:
     ref: int
     star: str
     keyword: str | None
-    value: "Expr"
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
 class Call:
     ref: int
-    func: "Expr"
+    func: Expr
     args: tuple[Arg, ...]
 
 
@@ -73,8 +73,8 @@ class DictItem:
     """One entry of a dict display; key is None for `**value`."""
 
     ref: int
-    key: "Expr | None"
-    value: "Expr"
+    key: Expr | None
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
@@ -89,21 +89,21 @@ class Sequence:
 
     ref: int
     kind: str
-    items: tuple["Expr", ...]
+    items: tuple[Expr, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Starred:
     ref: int
-    value: "Expr"
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
 class BinOp:
     ref: int
     op: str
-    left: "Expr"
-    right: "Expr"
+    left: Expr
+    right: Expr
 
 
 @dataclass(slots=True, eq=False)
@@ -112,8 +112,8 @@ class BoolOp:
 
     ref: int
     op: str
-    left: "Expr"
-    right: "Expr"
+    left: Expr
+    right: Expr
 
 
 @dataclass(slots=True, eq=False)
@@ -122,28 +122,28 @@ class Compare:
 
     ref: int
     op: str
-    left: "Expr"
-    right: "Expr"
+    left: Expr
+    right: Expr
 
 
 @dataclass(slots=True, eq=False)
 class Not:
     ref: int
-    value: "Expr"
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
 class IfExp:
     ref: int
-    test: "Expr"
-    body: "Expr"
-    orelse: "Expr"
+    test: Expr
+    body: Expr
+    orelse: Expr
 
 
 @dataclass(slots=True, eq=False)
 class Lambda:
     ref: int
-    function: "Function"
+    function: Function
 
 
 @dataclass(slots=True, eq=False)
@@ -155,21 +155,21 @@ class Comprehension:
 
     ref: int
     kind: str
-    key: "Expr | None"
-    value: "Expr"
-    clauses: tuple[tuple["Expr", "Expr", tuple["Expr", ...]], ...]
+    key: Expr | None
+    value: Expr
+    clauses: tuple[tuple[Expr, Expr, tuple[Expr, ...]], ...]
 
 
 @dataclass(slots=True, eq=False)
 class Await:
     ref: int
-    value: "Expr"
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
 class Yield:
     ref: int
-    value: "Expr | None"
+    value: Expr | None
     is_from: bool
 
 
@@ -177,7 +177,7 @@ class Yield:
 class Walrus:
     ref: int
     target: str
-    value: "Expr"
+    value: Expr
 
 
 @dataclass(slots=True, eq=False)
@@ -185,31 +185,31 @@ class Opaque:
     """An expression whose value is not modelled; its parts are still evaluated for what they do."""
 
     ref: int
-    parts: tuple["Expr", ...]
+    parts: tuple[Expr, ...]
 
 
-Expr = Union[
-    Const,
-    JoinedStr,
-    Name,
-    Attr,
-    Subscript,
-    Call,
-    DictDisplay,
-    Sequence,
-    Starred,
-    BinOp,
-    BoolOp,
-    Compare,
-    Not,
-    IfExp,
-    Lambda,
-    Comprehension,
-    Await,
-    Yield,
-    Walrus,
-    Opaque,
-]
+Expr: TypeAlias = (
+    Const
+    | JoinedStr
+    | Name
+    | Attr
+    | Subscript
+    | Call
+    | DictDisplay
+    | Sequence
+    | Starred
+    | BinOp
+    | BoolOp
+    | Compare
+    | Not
+    | IfExp
+    | Lambda
+    | Comprehension
+    | Await
+    | Yield
+    | Walrus
+    | Opaque
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -260,16 +260,16 @@ class Jump:
 class If:
     ref: int
     test: Expr
-    body: tuple["Stmt", ...]
-    orelse: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
 class While:
     ref: int
     test: Expr
-    body: tuple["Stmt", ...]
-    orelse: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -277,31 +277,31 @@ class For:
     ref: int
     target: Expr
     iterable: Expr
-    body: tuple["Stmt", ...]
-    orelse: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
+    orelse: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
 class With:
     ref: int
     items: tuple[tuple[Expr, Expr | None], ...]
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Handler:
     type: Expr | None
     name: str | None
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
 class Try:
     ref: int
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
     handlers: tuple[Handler, ...]
-    orelse: tuple["Stmt", ...]
-    final: tuple["Stmt", ...]
+    orelse: tuple[Stmt, ...]
+    final: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -312,7 +312,7 @@ class Case:
     wildcard: bool
     names: tuple[str, ...]
     guard: Expr | None
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -385,7 +385,7 @@ class Function:
     ref: int
     name: str
     params: tuple[Param, ...]
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
     decorators: tuple[Expr, ...]
     returns: Expr | None
     is_async: bool
@@ -405,30 +405,30 @@ class ClassDef:
     ref: int
     name: str
     bases: tuple[Arg, ...]
-    body: tuple["Stmt", ...]
+    body: tuple[Stmt, ...]
     decorators: tuple[Expr, ...]
 
 
-Stmt = Union[
-    Assign,
-    AugAssign,
-    ExprStmt,
-    Return,
-    Raise,
-    Jump,
-    If,
-    While,
-    For,
-    With,
-    Try,
-    Match,
-    Import,
-    ImportFrom,
-    Delete,
-    Scope,
-    FunctionDef,
-    ClassDef,
-]
+Stmt: TypeAlias = (
+    Assign
+    | AugAssign
+    | ExprStmt
+    | Return
+    | Raise
+    | Jump
+    | If
+    | While
+    | For
+    | With
+    | Try
+    | Match
+    | Import
+    | ImportFrom
+    | Delete
+    | Scope
+    | FunctionDef
+    | ClassDef
+)
 
 
 @dataclass(slots=True, eq=False)

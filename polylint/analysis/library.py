@@ -24,17 +24,14 @@ from polylint.analysis.values import (
     HeaderPlace,
     Items,
     Lit,
-    ModuleValue,
     Obj,
     Partial,
     Place,
     Ref,
     Super,
     Text,
-    Unbound,
     Unknown,
     Value,
-    choice,
     constant,
     known,
     leaves,
@@ -49,7 +46,16 @@ if TYPE_CHECKING:
 
 _PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<type>[sdrifxgu%])")
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
-_DEFERRED = {"submit": 0, "map": 0, "imap": 0, "starmap": 0, "call_soon": 0, "add_task": 0, "run_in_executor": 1, "call_later": 1}
+_DEFERRED = {
+    "submit": 0,
+    "map": 0,
+    "imap": 0,
+    "starmap": 0,
+    "call_soon": 0,
+    "add_task": 0,
+    "run_in_executor": 1,
+    "call_later": 1,
+}
 """Methods that call a function they are given: the position of the function; what follows are its arguments."""
 _MAPPING = frozenset({"map", "imap", "starmap"})
 _VERBS = frozenset({"get", "options", "head", "post", "put", "patch", "delete", "request"})
@@ -97,7 +103,7 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
 
 def construct_client(run: Interpreter, obj: Obj, model: ClientModel, args: Args) -> None:
     """Set up a client object from its constructor's arguments."""
-    given, refs = args.bind(model.constructor)
+    given, _ = args.bind(model.constructor)
     client = Ref(obj)
     headers = given.get(model.headers) if model.headers else None
     if headers is not None and not (isinstance(headers, Lit) and headers.value is None):
@@ -110,9 +116,6 @@ def construct_client(run: Interpreter, obj: Obj, model: ClientModel, args: Args)
         run.store.set((obj, model.attribute), run.new_dict(unknown, args.place))
     else:
         run.client_headers(client)
-    if model.headers:
-        ref = refs.get(model.headers, -1)
-        run.store.set((obj, "headers argument"), Lit((args.place, (args.place[0], ref)) if ref >= 0 else (args.place, None)))
     if model.base:
         run.store.set((obj, "base"), given.get(model.base) or Lit(""))
     for name in ("auth", "event_hooks"):
@@ -165,7 +168,9 @@ def _without_trailing_slash(value: Value) -> Value:
     if isinstance(value, Text):
         return text_of((*value.parts[:-1], _without_trailing_slash(value.parts[-1])))
     if isinstance(value, Unknown) and value.default is not None:
-        return Unknown(value.reason, value.name, value.kind, map_choice(value.default, _without_trailing_slash), value.uid)
+        return Unknown(
+            value.reason, value.name, value.kind, map_choice(value.default, _without_trailing_slash), value.uid
+        )
     return value
 
 
@@ -334,7 +339,9 @@ def _build_request(
     obj = Obj("request", args.place, model.name, model.name)
     url = given.get("url") or (Unknown("the URL is passed on with * or **") if args.open else NONE)
     if client is not None:
-        url = _join_url(run, run.client_model(client.obj), run.store.get((client.obj, "base")), _stringify_url(run, url))
+        url = _join_url(
+            run, run.client_model(client.obj), run.store.get((client.obj, "base")), _stringify_url(run, url)
+        )
     run.store.set((obj, "url"), url)
     run.store.set((obj, "method"), _method_of(run, signature or model.signature, given))
     if "data" in given:
@@ -343,7 +350,9 @@ def _build_request(
         run.observe(value, "sent as something other than headers")
     headers = given.get("headers")
     if headers is None or (isinstance(headers, Lit) and headers.value is None):
-        state: Value = _unknown_headers(Unknown("arguments passed on with **"), args.place) if args.open else DictState()
+        state: Value = (
+            _unknown_headers(Unknown("arguments passed on with **"), args.place) if args.open else DictState()
+        )
     else:
         state = run.mapping(headers)
     if isinstance(state, Unknown):
@@ -354,7 +363,7 @@ def _build_request(
         state = run.contents(merged)
     run.store.set((obj, "headers"), run.new_dict(map_choice(state, _folded), args.place))
     missing = headers is None and not args.open
-    run.store.set((obj, "headers argument"), Lit((args.place, None if missing else (args.place[0], refs.get("headers", -1)))))
+    run.created[obj] = (args.place, None if missing else (args.place[0], refs.get("headers", -1)))
     params = given.get("params")
     if params is not None:
         run.store.set((obj, "params"), params)
@@ -367,8 +376,7 @@ def _send_request(
     """Send a request object; what the client would add to a request of its own is not added here."""
     obj = request.obj
     headers = run.store.get((obj, "headers"))
-    argument = run.store.get((obj, "headers argument"))
-    creation, expression = argument.value if isinstance(argument, Lit) else (None, None)  # type: ignore[misc]
+    creation, expression = run.created.get(obj, (None, None))
     layers: list[Layer] = []
     opener = client if client is not None else run.store.get("installed opener")
     if library == "urllib" and isinstance(opener, Ref):
@@ -454,7 +462,9 @@ def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str,
     if not isinstance(request, Ref) or request.obj.kind != "request":
         return Unknown("a prepared request", "request")
     obj = Obj("request", request.obj.place, request.obj.model, request.obj.label)
-    for key in ("url", "method", "data", "params", "headers argument"):
+    if request.obj in run.created:
+        run.created[obj] = run.created[request.obj]
+    for key in ("url", "method", "data", "params"):
         value = run.store.get((request.obj, key))
         if value is not None:
             run.store.set((obj, key), value)
@@ -506,10 +516,10 @@ def _dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     if name == "setdefault" and args.positional:
         return _setdefault(run, target, args)
     if name in ("pop", "__delitem__", "popall", "popone") and args.positional:
-        value = run.dict_get(target, args.positional[0])
+        taken = run.dict_get(target, args.positional[0])
         run.dict_delete(target, args.positional[0])
         fallback = args.positional[1] if len(args.positional) > 1 else Unknown("a value taken out of a dict")
-        return value if value is not None else fallback
+        return fallback if taken is None else taken
     if name == "clear":
         run.store.set(target.obj, DictState())
         return NONE
@@ -561,7 +571,11 @@ def _views(run: Interpreter, target: Ref, name: str) -> Value:
         if entry.key is None:
             return Items(tuple(items), True)
         items.append(
-            entry.key if name == "keys" else entry.value if name == "values" else Items((entry.key, entry.value), False, "tuple")
+            entry.key
+            if name == "keys"
+            else entry.value
+            if name == "values"
+            else Items((entry.key, entry.value), False, "tuple")
         )
     return Items(tuple(items), False)
 
@@ -579,7 +593,12 @@ def _list_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
         return Ref(obj)
     state = run.contents(target)
     if name in ("insert", "remove", "pop", "clear", "sort", "reverse"):
-        run.store.set(target.obj, Unknown("a list that was changed") if not isinstance(state, Items) else Items(state.items, True, state.kind))
+        run.store.set(
+            target.obj,
+            Unknown("a list that was changed")
+            if not isinstance(state, Items)
+            else Items(state.items, True, state.kind),
+        )
     return Unknown(f"the result of list.{name}", f"{name}()")
 
 
@@ -591,7 +610,19 @@ def _text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) 
         return _format(run, receiver, args)
     if name == "join" and args.positional:
         return _join(run, receiver, args.positional[0])
-    if name in ("encode", "decode", "strip", "lstrip", "rstrip", "removesuffix", "removeprefix", "replace", "lower", "upper", "title"):
+    if name in (
+        "encode",
+        "decode",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "removesuffix",
+        "removeprefix",
+        "replace",
+        "lower",
+        "upper",
+        "title",
+    ):
         return _transform(run, receiver, name, args)
     if name in ("format_map",) and args.positional:
         state = run.mapping(args.positional[0])
@@ -760,7 +791,11 @@ def percent(run: Interpreter, template: Value, value: Value) -> Value:
         else:
             given = values.pop(0) if values else Unknown("a missing value")
         plain = match.group("type") == "s" and not match.group("spec")
-        parts.append(run.stringified(given) if plain or isinstance(given, Lit) and not match.group("spec") else Unknown("a formatted value"))
+        parts.append(
+            run.stringified(given)
+            if plain or (isinstance(given, Lit) and not match.group("spec"))
+            else Unknown("a formatted value")
+        )
     parts.append(Lit(text[end:]))
     return text_of(_merged(parts, template))
 
@@ -874,7 +909,9 @@ def _copy(run: Interpreter, args: Args) -> Value:
         return Ref(obj)
     if isinstance(value, Ref):
         obj = Obj(value.obj.kind, args.place, value.obj.model, value.obj.label)
-        for key in ("url", "method", "headers", "base", "headers argument", "data", "params"):
+        if value.obj in run.created:
+            run.created[obj] = run.created[value.obj]
+        for key in ("url", "method", "headers", "base", "data", "params"):
             stored = run.store.get((value.obj, key))
             if stored is not None:
                 run.store.set((obj, key), _copy(run, Args(args.place, args.statement, [stored])))
@@ -1099,7 +1136,9 @@ def generic_send(run: Interpreter, name: str, args: Args) -> bool:
     owner, _, verb = name.rpartition(".")
     if verb not in _VERBS or not owner or "headers" not in args.keywords:
         return False
-    signature = Signature(("method", "url") if verb == "request" else ("url",), "" if verb == "request" else verb.upper())
+    signature = Signature(
+        ("method", "url") if verb == "request" else ("url",), "" if verb == "request" else verb.upper()
+    )
     given, refs = args.bind(signature.params)
     url = given.get("url")
     if url is None:

@@ -138,7 +138,11 @@ class Lowered:
             None for any other statement.
         """
         node = self._nodes[ref]
-        if isinstance(node, cst.Assign) and len(node.targets) == 1 and isinstance(node.targets[0].target, cst.Subscript):
+        if (
+            isinstance(node, cst.Assign)
+            and len(node.targets) == 1
+            and isinstance(node.targets[0].target, cst.Subscript)
+        ):
             start, end = self._span(node.targets[0].target.value)
             return self._text[start:end], False
         call = node.value if isinstance(node, cst.Expr) else None
@@ -412,10 +416,7 @@ class _Lowerer:
         self._declared.append(set())
         self._mentions.append(set())
         self._yields.append(False)
-        if isinstance(body, cst.BaseSuite):
-            statements = self.suite(body)
-        else:
-            statements = (ir.Return(-1, self.expr(body)),)
+        statements = self.suite(body) if isinstance(body, cst.BaseSuite) else (ir.Return(-1, self.expr(body)),)
         declared = self._declared.pop()
         mentions = self._mentions.pop()
         self._mentions[-1] |= mentions
@@ -466,9 +467,10 @@ class _Lowerer:
 
     def expr(self, node: cst.CSTNode) -> ir.Expr:
         handler = _EXPR.get(type(node))
-        if handler is not None:
-            return handler(self, node)
-        return ir.Opaque(self.ref(node), ())
+        if handler is None:
+            return ir.Opaque(self.ref(node), ())
+        lowered: ir.Expr = handler(self, node)
+        return lowered
 
     def target(self, node: cst.CSTNode) -> ir.Expr:
         if isinstance(node, cst.Name):

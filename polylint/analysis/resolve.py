@@ -204,7 +204,9 @@ class Resolver:
             return self._open_host(shown, rest, named, configured, has_header, ", ".join(filter(None, names)))
         if lead is not None:
             configured = lead.name.rsplit(".", 1)[-1] in self._variables
-            return self._open_host(shown, rest, self._names_vendor(lead.name), configured, has_header, lead.name or lead.reason)
+            return self._open_host(
+                shown, rest, self._names_vendor(lead.name), configured, has_header, lead.name or lead.reason
+            )
         return self._open_host(shown, rest, False, False, has_header, "no host is given")
 
     def _known_host(self, host: str, shown: str, rest: str) -> Target:
@@ -447,4 +449,3 @@ def _distance(a: str, b: str) -> int:
             row.append(cost)
         rows.append(row)
     return rows[-1][-1]
-

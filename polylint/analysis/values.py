@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Union
+from typing import TypeAlias
 
 from polylint.analysis import ir
 
@@ -36,7 +36,7 @@ class Lit:
 class Text:
     """A string of which parts are not known; adjacent constants keep their own origins."""
 
-    parts: tuple["Value", ...]
+    parts: tuple[Value, ...]
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -54,7 +54,7 @@ class Unknown:
     reason: str
     name: str = ""
     kind: str = ""
-    default: "Value | None" = None
+    default: Value | None = None
     uid: int = 0
 
     def __post_init__(self) -> None:
@@ -67,7 +67,7 @@ class Choice:
     """One of several values, by the branch that is taken at `cond`: (branch, value) pairs."""
 
     cond: int
-    options: tuple[tuple[int, "Value"], ...]
+    options: tuple[tuple[int, Value], ...]
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -79,7 +79,7 @@ class Unbound:
 class Ref:
     """A mutable object; its state is in the store."""
 
-    obj: "Obj"
+    obj: Obj
 
 
 @dataclass(slots=True, eq=False)
@@ -107,8 +107,8 @@ class FunctionValue:
     function: ir.Function
     module: int
     frames: tuple[int, ...]
-    owner: "ClassValue | None" = None
-    bound: "Value | None" = None
+    owner: ClassValue | None = None
+    bound: Value | None = None
     role: str = ""
 
 
@@ -119,7 +119,7 @@ class ClassValue:
     name: str
     module: int
     frame: int
-    bases: tuple["Value", ...]
+    bases: tuple[Value, ...]
     ref: int
     decorators: tuple[str, ...]
     fields: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ class External:
 class Bound:
     """A method of a value that the engine models, not yet called."""
 
-    receiver: "Value"
+    receiver: Value
     name: str
     model: str = ""
 
@@ -152,9 +152,9 @@ class Bound:
 class Partial:
     """functools.partial, or functools.partialmethod (`method`), which binds like a function."""
 
-    func: "Value"
-    args: tuple["Value", ...]
-    keywords: tuple[tuple[str, "Value"], ...]
+    func: Value
+    args: tuple[Value, ...]
+    keywords: tuple[tuple[str, Value], ...]
     method: bool = False
 
 
@@ -162,7 +162,7 @@ class Partial:
 class Super:
     """`super()`: the instance, and the class whose bases are searched."""
 
-    instance: "Value"
+    instance: Value
     owner: ClassValue
 
 
@@ -170,7 +170,7 @@ class Super:
 class Items:
     """A tuple, or the snapshot of a list: its items, and whether there may be more."""
 
-    items: tuple["Value", ...]
+    items: tuple[Value, ...]
     open: bool = False
     kind: str = "list"
     place: Place | None = None
@@ -186,8 +186,8 @@ class Entry:
         place: the literal or statement that wrote it.
     """
 
-    key: "Value | None"
-    value: "Value"
+    key: Value | None
+    value: Value
     place: Place
 
 
@@ -202,7 +202,7 @@ class DictState:
     """
 
     entries: tuple[Entry, ...] = ()
-    sources: tuple["HeaderPlace", ...] = ()
+    sources: tuple[HeaderPlace, ...] = ()
     folded: bool = False
 
 
@@ -222,23 +222,23 @@ class HeaderPlace:
     place: Place
 
 
-Value = Union[
-    Lit,
-    Text,
-    Unknown,
-    Choice,
-    Unbound,
-    Ref,
-    FunctionValue,
-    ClassValue,
-    ModuleValue,
-    External,
-    Bound,
-    Partial,
-    Super,
-    Items,
-    DictState,
-]
+Value: TypeAlias = (
+    Lit
+    | Text
+    | Unknown
+    | Choice
+    | Unbound
+    | Ref
+    | FunctionValue
+    | ClassValue
+    | ModuleValue
+    | External
+    | Bound
+    | Partial
+    | Super
+    | Items
+    | DictState
+)
 
 NONE = Lit(None)
 UNBOUND = Unbound()

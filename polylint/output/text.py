@@ -37,7 +37,9 @@ def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files:
     """The closing line: how much was found, repaired, and could be repaired."""
     parts = []
     if fixed:
-        parts.append(f"Repaired {_count(sum(number for _, number in fixed), 'problem')} in {_count(len(fixed), 'file')}")
+        parts.append(
+            f"Repaired {_count(sum(number for _, number in fixed), 'problem')} in {_count(len(fixed), 'file')}"
+        )
     if not left:
         parts.append("nothing is left" if fixed else f"No problems found in {_count(files, 'file')}")
         return "; ".join(parts) + "."

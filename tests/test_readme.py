@@ -1,0 +1,71 @@
+"""The README is true: its commands print what it shows, its tables are those of the rules.
+
+`python tests/test_readme.py` writes the generated sections anew.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from polylint.registry import load_rules, rule_reference, rule_table
+
+ROOT = Path(__file__).resolve().parent.parent
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n\$ (polylint [^\n]*)\n(.*?)```", TEXT, re.S)
+
+
+def section(text: str, name: str) -> str:
+    return text.split(f"<!-- {name}:begin -->\n")[1].split(f"<!-- {name}:end -->")[0].strip("\n")
+
+
+@pytest.mark.parametrize(("command", "shown"), CONSOLE, ids=[command for command, _ in CONSOLE])
+def test_commands_print_what_is_shown(command: str, shown: str) -> None:
+    arguments = command.split()[1:]
+    done = subprocess.run(
+        [sys.executable, "-m", "polylint", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == shown
+
+
+def test_there_are_commands_to_check() -> None:
+    assert len(CONSOLE) == 3
+
+
+@pytest.mark.parametrize("name", ["check", "test"])
+def test_set_up_commands_are_marked(name: str) -> None:
+    assert re.search(rf"<!-- command: {name} -->\n```bash\n[^\n]+\n```", TEXT)
+
+
+def test_rule_table_is_that_of_the_rules() -> None:
+    assert section(TEXT, "rules") == rule_table()
+
+
+def test_reference_is_that_of_the_rules() -> None:
+    assert section(TEXT, "reference") == rule_reference()
+
+
+@pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize(
+    "heading", ["What it does", "Why is this bad", "Example", "Use instead", "Fix safety"], ids=lambda text: text
+)
+def test_rules_have_all_headings(rule: object, heading: str) -> None:
+    assert f"\n## {heading}\n" in getattr(rule, "doc", "")
+
+
+def regenerate() -> None:
+    """Write the generated sections."""
+    text = TEXT
+    for name, body in (("rules", rule_table()), ("reference", rule_reference())):
+        before, rest = text.split(f"<!-- {name}:begin -->\n")
+        text = f"{before}<!-- {name}:begin -->\n{body}\n<!-- {name}:end -->{rest.split(f'<!-- {name}:end -->')[1]}"
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    regenerate()
