@@ -87,8 +87,10 @@ def add_dict_entry(
     value: str,
     newline: str,
     as_bytes: bool = False,
+    *,
+    value_is_code: bool = False,
 ) -> Edit:
-    """Add `key: value`, both strings, at the end of a dict display and in its layout.
+    """Add `key: value` at the end of a dict display and in its layout.
 
     Args:
         path: the file.
@@ -97,10 +99,11 @@ def add_dict_entry(
         end: after the `}`.
         entries: the range of each entry in order, from the key or the stars of `**x` to the end of the value,
             parentheses around them included.
-        key: the new key.
-        value: its value.
+        key: the new key, a string.
+        value: its value, a string, or the source of an expression.
         newline: the file's line end.
         as_bytes: write bytes literals.
+        value_is_code: `value` is the source of an expression and is written as it is.
 
     Returns:
         The edit; all text that was there stays.
@@ -109,7 +112,7 @@ def add_dict_entry(
         ValueError: something other than layout follows the last entry.
     """
     quote = _quote(text, entries)
-    content = f"{_literal(key, quote, as_bytes)}: {_literal(value, quote, as_bytes)}"
+    content = f"{_literal(key, quote, as_bytes)}: {value if value_is_code else _literal(value, quote, as_bytes)}"
     if not entries:
         return _fill(path, text, start + 1, end - 1, content, newline)
     return _append(path, text, start + 1, end - 1, entries[-1], content, newline)
@@ -231,7 +234,7 @@ def add_statement_after(
     """Add a simple statement behind a simple statement of the same block.
 
     It goes on a line of its own, below the old line and its comment, or behind a semicolon when the old statement
-    shares its line with others.
+    shares its line with others or with the header of its block (`if x: y = 1`).
 
     Args:
         path: the file.
@@ -242,8 +245,7 @@ def add_statement_after(
         newline: the file's line end.
 
     Returns:
-        The edit, or None when the old statement is on the line of a compound statement's header (`if x: y = 1`) or
-        its surroundings cannot be told apart.
+        The edit, or None when the surroundings of the old statement cannot be told apart.
     """
     before = _before_statement(text, stmt_start)
     if before is None:
@@ -438,19 +440,19 @@ def _parse(expression: str) -> ast.expr | None:
 
 def _before_statement(text: str, start: int) -> str | None:
     """What decides how a statement can be followed: its indentation when it begins a logical line, `;` when another
-    statement comes before it on that line, None for anything else.
+    statement or the header of its block comes before it on that line, None for anything else.
     """
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     lead = text[line:start]
     if lead.strip(_BLANK):
-        return ";" if lead.rstrip(_BLANK).endswith(";") else None
+        return ";" if lead.rstrip(_BLANK).endswith((";", ":")) else None
     above = text[:line].removesuffix("\n").removesuffix("\r")
     if not above.endswith("\\"):
         return lead
     continued = above[max(above.rfind("\n"), above.rfind("\r")) + 1 : -1]
     if continued.lstrip(_BLANK).startswith("#"):
         return lead
-    return ";" if "#" not in continued and continued.rstrip(_BLANK).endswith(";") else None
+    return ";" if "#" not in continued and continued.rstrip(_BLANK).endswith((";", ":")) else None
 
 
 def _line_goes_on(text: str, at: int) -> bool:

@@ -252,6 +252,11 @@ class TestAddDictEntry:
     def test_writes_bytes_when_asked(self) -> None:
         assert with_entry("{b'a': b'1'}", "ké", "V", as_bytes=True) == "{b'a': b'1', b'k\\xc3\\xa9': b'V'}"
 
+    def test_writes_the_source_of_a_value_as_it_is(self) -> None:
+        text = "{'a': 1}"
+        edit = add_dict_entry("a.py", text, 0, len(text), [(1, 7)], "K", 'f("V")', "\n", value_is_code=True)
+        assert applied(text, edit) == "{'a': 1, 'K': f(\"V\")}"
+
     def test_escapes(self) -> None:
         assert with_entry('{"a": 1}', 'k"', "v\\\n") == '{"a": 1, "k\\"": "v\\\\\\n"}'
 
@@ -406,6 +411,12 @@ class TestAddStatementAfter:
             pytest.param("old();\n", "old();\nnew()\n", id="trailing semicolon"),
             pytest.param("old();  # c", "old();  # c\nnew()", id="trailing semicolon, comment"),
             pytest.param("if a: x; old()\n", "if a: x; old(); new()\n", id="in a header's line, not first"),
+            pytest.param("if a: old()\n", "if a: old(); new()\n", id="in a header's line"),
+            pytest.param("if a: old()  # c", "if a: old(); new()  # c", id="in a header's line, comment"),
+            pytest.param("if a: old(); x\n", "if a: old(); new(); x\n", id="in a header's line, others follow"),
+            pytest.param("if a: \\\n    old()\n", "if a: \\\n    old(); new()\n", id="header on the line before"),
+            pytest.param("if (a and\n    b): old()\n", "if (a and\n    b): old(); new()\n", id="header of two lines"),
+            pytest.param("# if a: \\\nold()\n", "# if a: \\\nold()\nnew()\n", id="header in a comment"),
             pytest.param("x; \\\n    old()\n", "x; \\\n    old(); new()\n", id="continued line"),
             pytest.param("old(); \\\nx\n", "old(); new(); \\\nx\n", id="line continued behind"),
             pytest.param("old() \\\n\nx\n", "old() \\\n\nnew()\nx\n", id="line continued into nothing"),
@@ -429,9 +440,7 @@ class TestAddStatementAfter:
     @pytest.mark.parametrize(
         "text",
         [
-            pytest.param("if a: old()\n", id="header"),
-            pytest.param("if a: old(); x\n", id="header, others follow"),
-            pytest.param("if a: \\\n    old()\n", id="header on the line before"),
+            pytest.param("a + old()\n", id="not the beginning of a statement"),
             pytest.param("x = '#'; \\\n    old()\n", id="backslash that may be a comment's"),
             pytest.param("old() + 1\n", id="not the whole statement"),
         ],
@@ -625,7 +634,9 @@ class TestEveryLayout:
     @THOROUGH
     @given(
         st.sampled_from(NEWLINES),
-        st.sampled_from(["", "if a:\n    ", "if a:\n\t", "x; ", "if a: x; ", "x; \\\n  ", "# \\\n"]),
+        st.sampled_from(
+            ["", "if a:\n    ", "if a:\n\t", "x; ", "if a: ", "if a: x; ", "if a: \\\n  ", "x; \\\n  ", "# \\\n"]
+        ),
         st.sampled_from(["old()", "old(\n  1\n)", "y = '''\n;#'''"]),
         st.sampled_from(["", ";", " ; ", "; z", " ;z; w", ";\\\nz", " \\\n;"]),
         st.sampled_from(["", "\n", "  # c", "  # c\n", "\n\n", "\n  # c\n"]),
