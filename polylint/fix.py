@@ -179,8 +179,9 @@ class _Target:
     content: bytes
 
 
-def _order(fix: Fix) -> tuple[tuple[Edit, ...], str, str, str]:
-    return (tuple(sorted(fix.edits)), fix.group, fix.applicability.value, fix.message)
+def _order(fix: Fix) -> tuple[tuple[Edit, ...], str, str, str, tuple[Edit, ...]]:
+    """By place; then by all else that tells two fixes apart, so that the order they are given in never matters."""
+    return (tuple(sorted(fix.edits)), fix.group, fix.applicability.value, fix.message, fix.edits)
 
 
 def _validate(texts: Mapping[str, str], fix: Fix) -> None:

@@ -21,16 +21,16 @@ MAX_DEPTH = 120
 """Open brackets, f-string fields and blocks. The parser is quadratic in them (400: 1 to 6 s) and crashes at 1,270; our
 walk takes 6 Python frames of 1,000 for a subscript. CPython itself stops at 100 blocks and 200 brackets."""
 
-MAX_OPERATORS = 2_000
-"""Operators, conditions, lambdas and strings side by side in one expression, and elifs of one if. The parser is quadratic
-in most of them (2,000: 0.8 s, of lambdas 1.7 s; 5,000: 8 s) and crashes below 20,000."""
+MAX_OPERATORS = 3_000
+"""Operators, conditions and lambdas in one expression, and elifs of one if. The parser is quadratic in most of them
+(3,000: 1.6 s, of conditions 4 s; 5,000: 8 s) and crashes below 20,000. Strings side by side are no problem."""
 
 MAX_TRAILERS = 500
-"""Attributes, calls and subscripts one after the other. The parser is quadratic in them: 500 take 0.3 s, 2,000 take 9 s;
-a dotted name of 2,000 in an import fails."""
+"""Attributes, calls and subscripts one after the other. The parser is quadratic in them (500: 0.3 s; 2,000: 9 s) and
+fails on a dotted name of 2,000 in an import. The longest row in 15,000 files of well-known libraries has 36."""
 
 MAX_PATTERN_DEPTH = 8
-"""Brackets within each other in the pattern of a `case`, which the parser is exponential in: 8 take 0.1 s, 10 take 1.5 s,
+"""Brackets within each other in the pattern of a `case`. The parser is exponential in them: 8 take 0.1 s, 10 take 1.5 s,
 12 more than 6 s."""
 
 # Groups are empty and stand after the first character: an alternative whose first character does not match is then
@@ -44,10 +44,10 @@ _TOKEN = re.compile(
   | [)\]}](?P<close>)
   | \.(?P<trailer>)(?!\d)
   | :(?P<colon>)
-  | '(?:''[^\\']*(?:(?:\\.|'(?!''))[^\\']*)*(?:''')?|[^\\'\r\n]*(?:\\(?:\r\n|.)[^\\'\r\n]*)*'?)(?P<single>)
-  | "(?:""[^\\"]*(?:(?:\\.|"(?!""))[^\\"]*)*(?:\"\"\")?|[^\\"\r\n]*(?:\\(?:\r\n|.)[^\\"\r\n]*)*"?)(?P<double>)
-  | \#[^\r\n]*(?P<comment>)
-  | \\(?:\r\n|\r|\n)(?P<joined>)
+  | (?:'(?:''[^\\']*(?:(?:\\.|'(?!''))[^\\']*)*(?:''')?|[^\\'\r\n]*(?:\\(?:\r\n|.)[^\\'\r\n]*)*'?)
+      |"(?:""[^\\"]*(?:(?:\\.|"(?!""))[^\\"]*)*(?:\"\"\")?|[^\\"\r\n]*(?:\\(?:\r\n|.)[^\\"\r\n]*)*"?)
+      |\#[^\r\n]*
+      |\\(?:\r\n|\r|\n))(?P<skip>)
   | [-+*/%@|&^<>~](?P<operator>)
   | \b(?:and|or|in|is|not|if|for|await)\b(?P<keyword>)
   | \blambda\b(?P<lambda>)
@@ -57,7 +57,9 @@ _TOKEN = re.compile(
 )
 
 _IN_TEXT = {
-    quote: re.compile(r"\\N\{[^}'\"\r\n]*\}|\\(?:\r\n|[^{}])|\{\{|[{}]|" + quote + ("" if len(quote) == 3 else r"|[\r\n]"), re.S)
+    quote: re.compile(
+        r"\\N\{[^}'\"\r\n]*\}|\\(?:\r\n|[^{}])|\{\{|[{}]|" + quote + ("" if len(quote) == 3 else r"|[\r\n]"), re.S
+    )
     for quote in ("'", '"', "'''", '"""')
 }
 
@@ -147,7 +149,6 @@ class _Scan:
         text = self._text
         levels = self._levels
         level = levels[-1]
-        after_string = level.kind != "field" and position > 0
         for match in _TOKEN.finditer(text, position):
             kind = match.lastgroup
             self._tokens += 1
@@ -155,20 +156,12 @@ class _Scan:
                 if len(levels) == 1:
                     level.restart(self._tokens)
                     self._line(match)
-                    after_string = False
+            elif kind == "skip":
                 continue
-            if kind == "comment" or kind == "joined":
-                continue
-            if kind == "single" or kind == "double" or kind == "quote":
-                if after_string:
-                    self._operator(level, match.start())
-                if kind == "quote":
-                    self._open("text", match.start(), match["quote"])
-                    return match.end()
-                after_string = True
-                continue
-            after_string = False
-            if kind == "split":
+            elif kind == "quote":
+                self._open("text", match.start(), match["quote"])
+                return match.end()
+            elif kind == "split":
                 if not level.in_lambda:
                     level.restart(self._tokens)
             elif kind == "open":

@@ -42,6 +42,10 @@ class TestApplyFixes:
         first, second = fix(edit(4, 5, "x"), edit(0, 1, "x")), fix(edit(1, 2, "y"), edit(4, 5, "y"))
         assert apply_fixes({"a.py": "01234"}, [second, first]) == Applied({"a.py": "x123x"}, (first,), (second,))
 
+    def test_does_not_depend_on_the_order_of_fixes_that_list_the_same_edits_differently(self) -> None:
+        one, other = fix(edit(0, 0, "a"), edit(0, 0, "b")), fix(edit(0, 0, "b"), edit(0, 0, "a"))
+        assert apply_fixes({"a.py": "x"}, [one, other]) == apply_fixes({"a.py": "x"}, [other, one])
+
     def test_counts_code_points(self) -> None:
         assert apply_fixes({"a.py": "é🙂x\r\n"}, [fix(edit(2, 3, "y"))]).texts == {"a.py": "é🙂y\r\n"}
 
