@@ -30,7 +30,7 @@ MAX_TRAILERS = 500
 fails on a dotted name of 2,000 in an import. The longest row in 15,000 files of well-known libraries has 36."""
 
 MAX_PATTERN_DEPTH = 8
-"""Brackets within each other in the pattern of a `case`. The parser is exponential in them: 8 take 0.1 s, 10 take 1.5 s,
+"""Brackets within each other in the pattern of a `case`. The parser is exponential in them: 8 take 0.1 s, 10 1.5 s,
 12 more than 6 s."""
 
 # Groups are empty and stand after the first character: an alternative whose first character does not match is then

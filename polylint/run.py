@@ -162,6 +162,15 @@ class _Session:
             self.sources[shown] = self.originals[shown] = source
         return source
 
+    def raw(self, shown: str) -> bytes:
+        """The bytes of a checked file, none when it can not be read."""
+        if self.options.stdin is not None:
+            return self.options.stdin
+        try:
+            return read_bytes(_file(self, shown))
+        except SourceError:
+            return b""
+
     def text(self, file: str) -> str | None:
         """The text of a file for the project, None when it can not be read or is too complex to parse."""
         from polylint.guard import too_complex
@@ -573,10 +582,11 @@ def _diff(session: _Session, changed: Sequence[str]) -> str:
 def _unreadable(session: _Session, shown: str, reason: str, line: int, column: int) -> Diagnostic:
     source = session.sources.get(shown)
     if source is None:
-        source = session.sources[shown] = session.originals[shown] = Source(shown, "", "utf-8", b"")
-    offset = source.offset(line, column) if source.text else 0
-    where = f" (line {line})" if not source.text and line > 1 else ""
-    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {reason}{where}", Span(shown, offset, offset))
+        # Byte for byte, only to give positions in what can not be decoded.
+        source = Source(shown, session.raw(shown).decode("latin-1"), "latin-1", b"")
+        session.sources[shown] = session.originals[shown] = source
+    offset = source.offset(line, column)
+    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {reason}", Span(shown, offset, offset))
 
 
 def _internal(session: _Session, shown: str, error: Exception, code: str = "") -> Diagnostic:

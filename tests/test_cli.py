@@ -1,0 +1,371 @@
+"""The command line, run as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import API
+
+MISSING = f'import requests\nrequests.get("{API}/me", headers={{"A": "k"}})\n'
+REPAIRED = MISSING.replace('{"A": "k"}', '{"A": "k", "X-Polytomic-Version": "2025-09-18"}')
+OLD_BY_ENVIRONMENT = (
+    f'import os, requests\nrequests.get("{API}/me", headers={{"X-Polytomic-Version": os.getenv("V", "2024-02-08")}})\n'
+)
+CLEAN = "print(1)\n"
+
+
+def polylint(
+    *arguments: str, cwd: Path, stdin: bytes = b"", env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "polylint", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, **(env or {})},
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "polylint.toml").write_text("")
+    (tmp_path / "job.py").write_text(MISSING)
+    (tmp_path / "other.py").write_text(CLEAN)
+    return tmp_path
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",)])
+def test_help_fits_a_screen(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    lines = polylint(*arguments, cwd=tmp_path).stdout.decode().splitlines()
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+
+
+def test_version(tmp_path: Path) -> None:
+    assert polylint("--version", cwd=tmp_path).stdout == b"polylint, version 0.1.0\n"
+
+
+def test_finding_is_one_line_on_stdout_and_exits_with_1(project: Path) -> None:
+    done = polylint("check", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.decode().startswith("job.py:2:1: POL101 GET /api/me without X-Polytomic-Version")
+    assert done.stdout.count(b"\n") == 1
+    assert b"Found 1 problem in 1 file; 1 can be repaired with --fix." in done.stderr
+
+
+def test_nothing_to_say_exits_with_0(project: Path) -> None:
+    done = polylint("check", "other.py", cwd=project)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert done.stderr == b"No problems found in 1 file.\n"
+
+
+def test_quiet(project: Path) -> None:
+    assert polylint("check", "-q", cwd=project).stderr == b""
+
+
+def test_fix_writes_and_says_so(project: Path) -> None:
+    done = polylint("check", "--fix", cwd=project)
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"Fixed job.py (1 problem)" in done.stderr
+    assert (project / "job.py").read_text() == REPAIRED
+
+
+def test_exit_non_zero_on_fix(project: Path) -> None:
+    assert polylint("check", "--fix", "--exit-non-zero-on-fix", cwd=project).returncode == 1
+
+
+def test_exit_zero(project: Path) -> None:
+    assert polylint("check", "--exit-zero", cwd=project).returncode == 0
+
+
+def test_diff_writes_nothing_and_exits_with_1(project: Path) -> None:
+    done = polylint("check", "--diff", cwd=project)
+    assert done.returncode == 1
+    assert b'+requests.get("' in done.stdout
+    assert (project / "job.py").read_text() == MISSING
+
+
+def test_unsafe_fixes_are_not_applied_unasked(project: Path) -> None:
+    (project / "job.py").write_text(OLD_BY_ENVIRONMENT)
+    assert polylint("check", "--fix", cwd=project).returncode == 1
+    assert (project / "job.py").read_text() == OLD_BY_ENVIRONMENT
+
+
+def test_unsafe_fixes_are_applied_when_asked_for(project: Path) -> None:
+    (project / "job.py").write_text(OLD_BY_ENVIRONMENT)
+    assert polylint("check", "--fix", "--unsafe-fixes", cwd=project).returncode == 0
+    assert '"2025-09-18"' in (project / "job.py").read_text()
+
+
+def test_unsafe_fixes_by_configuration(project: Path) -> None:
+    (project / "polylint.toml").write_text("unsafe-fixes = true\n")
+    (project / "job.py").write_text(OLD_BY_ENVIRONMENT)
+    assert polylint("check", "--fix", cwd=project).returncode == 0
+
+
+def test_json_has_the_promised_shape(project: Path) -> None:
+    (diagnostic,) = json.loads(polylint("check", "--output-format", "json", cwd=project).stdout)["diagnostics"]
+    assert list(diagnostic) == [
+        "code",
+        "name",
+        "message",
+        "path",
+        "line",
+        "column",
+        "end_line",
+        "end_column",
+        "related",
+        "fix",
+    ]
+    assert list(diagnostic["fix"]) == ["applicability", "message", "group", "edits"]
+    assert diagnostic["fix"]["edits"] == [
+        {
+            "path": "job.py",
+            "line": 2,
+            "column": 67,
+            "end_line": 2,
+            "end_column": 67,
+            "content": ', "X-Polytomic-Version": "2025-09-18"',
+        }
+    ]
+
+
+def test_inventory_json_has_the_promised_shape(project: Path) -> None:
+    (call,) = json.loads(polylint("inventory", "--output-format", "json", cwd=project).stdout)["calls"]
+    assert call == {
+        "path": "job.py",
+        "line": 2,
+        "column": 1,
+        "end_line": 2,
+        "end_column": 69,
+        "kind": "http",
+        "client": "requests",
+        "method": "GET",
+        "url": f"{API}/me",
+        "endpoint": "GET /api/me",
+        "sdk_method": None,
+        "version": {"state": "missing", "values": [], "origin": None},
+        "confidence": "certain",
+        "via": [],
+    }
+
+
+def test_inventory_table_fits_80_columns(project: Path) -> None:
+    lines = polylint("inventory", cwd=project).stdout.decode().splitlines()
+    assert max(map(len, lines)) <= 80
+
+
+def test_full_shows_source_and_fix(project: Path) -> None:
+    text = polylint("check", "--output-format", "full", cwd=project).stdout.decode()
+    assert "  2 | requests.get(" in text
+    assert "    | ^^^^^^^^^^^^^" in text
+    assert "  fix (safe): " in text
+
+
+def test_output_file(project: Path) -> None:
+    polylint("check", "--output-file", "out.txt", cwd=project)
+    assert (project / "out.txt").read_text().startswith("job.py:2:1: POL101")
+
+
+def test_statistics(project: Path) -> None:
+    assert polylint("check", "--statistics", cwd=project).stdout == b"    1  POL101  missing-version\n"
+
+
+@pytest.mark.parametrize(("option", "code"), [("--select=POL102", 0), ("--ignore=POL101", 0), ("--select=POL1", 1)])
+def test_selection(option: str, code: int, project: Path) -> None:
+    assert polylint("check", option, cwd=project).returncode == code
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("check", "--select", "E501"), b"'E501' is no rule"),
+        (("check", "--target-version", "2020-01-01"), b"accepted are 2021-05-23"),
+        (("check", "--config", "missing.toml"), b"missing.toml: no such file"),
+        (("check", "--nonsense"), b"No such option"),
+        (("check", "-", "job.py"), b"can not be mixed"),
+        (("check", "--stdin-filename", "x.py", "job.py"), b"needs '-'"),
+        (("explain", "POL110"), b"did you mean POL10"),
+    ],
+)
+def test_wrong_usage_exits_with_2_and_says_why(arguments: tuple[str, ...], message: bytes, project: Path) -> None:
+    done = polylint(*arguments, cwd=project)
+    assert done.returncode == 2
+    assert message in done.stderr
+
+
+def test_wrong_configuration_exits_with_2_and_names_file_and_key(project: Path) -> None:
+    (project / "polylint.toml").write_text('taget-version = "2025-09-18"\n')
+    done = polylint("check", cwd=project)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: polylint.toml: taget-version: unknown key; did you mean target-version?\n"
+
+
+def test_isolated_reads_no_configuration(project: Path) -> None:
+    (project / "polylint.toml").write_text("nonsense = 1\n")
+    assert polylint("check", "--isolated", cwd=project).returncode == 1
+
+
+def test_target_version(project: Path) -> None:
+    (project / "job.py").write_text(MISSING.replace('"A": "k"', '"X-Polytomic-Version": "2024-02-08"'))
+    assert polylint("check", "--target-version", "2024-02-08", cwd=project).returncode == 0
+
+
+BAD = {
+    "half-written": (b"import requests  # polytomic\nrequests.get(\n", b"bad.py:2:"),
+    "not UTF-8": (b"# polytomic \xff\n", b"bad.py:1:"),
+    "NUL byte": (b"# polytomic\n\0\n", b"bad.py:2:"),
+    "unknown encoding": (b"# coding: klingon\n# polytomic\n", b"bad.py:1:"),
+    "nested too deeply": (b"# polytomic\nx = " + b"(" * 5000 + b")" * 5000, b"bad.py:2:"),
+    "too long an expression": (b"# polytomic\nx = " + b"+".join([b"a"] * 10_000), b"bad.py:2:"),
+}
+
+
+@pytest.mark.parametrize(("raw", "place"), BAD.values(), ids=BAD.keys())
+def test_a_bad_file_is_reported_and_the_run_goes_on(raw: bytes, place: bytes, project: Path) -> None:
+    (project / "bad.py").write_bytes(raw)
+    done = polylint("check", cwd=project)
+    lines = done.stdout.splitlines()
+    assert done.returncode == 1
+    assert lines[0].startswith(place)
+    assert b"POL999 cannot be checked" in lines[0]
+    assert lines[1].startswith(b"job.py:2:1: POL101")
+
+
+def test_a_missing_file_is_reported(project: Path) -> None:
+    done = polylint("check", "gone.py", cwd=project)
+    assert done.returncode == 1
+    assert b"gone.py:1:1: POL999 cannot be checked: no such file" in done.stdout
+
+
+def test_a_named_pipe_does_not_hang(project: Path) -> None:
+    os.mkfifo(project / "pipe.py")
+    assert b"POL999" in polylint("check", "pipe.py", cwd=project).stdout
+
+
+def test_a_bad_file_without_our_name_is_nobodys_business(project: Path) -> None:
+    (project / "bad.py").write_bytes(b"def (\n")
+    assert b"POL999" not in polylint("check", cwd=project).stdout
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    done = polylint("check", "--stdin-filename", "jobs/a.py", "-", cwd=tmp_path, stdin=MISSING.encode())
+    assert done.stdout.startswith(b"jobs/a.py:2:1: POL101")
+
+
+@pytest.mark.parametrize("prefix", [b"", b"\xef\xbb\xbf"], ids=["plain", "byte order mark"])
+def test_fixing_standard_input_gives_exact_bytes(prefix: bytes, tmp_path: Path) -> None:
+    raw = prefix + MISSING.replace("\n", "\r\n").encode()
+    done = polylint("check", "--fix", "-", cwd=tmp_path, stdin=raw)
+    assert done.stdout == prefix + REPAIRED.replace("\n", "\r\n").encode()
+    assert done.returncode == 0
+
+
+def test_fixing_clean_standard_input_gives_it_back(tmp_path: Path) -> None:
+    assert polylint("check", "--fix", "-", cwd=tmp_path, stdin=b"x = 1\r\n").stdout == b"x = 1\r\n"
+
+
+def test_notes_say_why_something_is_unknown(project: Path) -> None:
+    (project / "job.py").write_text("import requests\n\n\ndef f(u):  # polytomic\n    return requests.get(u)\n")
+    done = polylint("check", "-v", cwd=project)
+    assert b"note: job.py:5:12: may be a call of Polytomic: the host is not known (u)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colour(arguments: tuple[str, ...], env: dict[str, str], coloured: bool, project: Path) -> None:
+    done = polylint("check", *arguments, cwd=project, env=env)
+    assert (b"\x1b[" in done.stdout) is coloured
+
+
+def test_unused_suppressions_are_reported_and_removed(project: Path) -> None:
+    (project / "job.py").write_text(REPAIRED.replace("})\n", "})  # polylint: ignore[POL101]\n"))
+    done = polylint("check", cwd=project)
+    assert b"POL901 the suppression of POL101 silences nothing" in done.stdout
+    polylint("check", "--fix", cwd=project)
+    assert (project / "job.py").read_text() == REPAIRED
+
+
+def test_suppressed_findings_do_not_count(project: Path) -> None:
+    (project / "job.py").write_text(MISSING.replace("})\n", "})  # noqa: POL101\n"))
+    assert polylint("check", cwd=project).returncode == 0
+
+
+def test_control_characters_in_a_name_do_not_reach_the_terminal(project: Path) -> None:
+    (project / "a\x1b[31m.py").write_text(MISSING)
+    assert b"\x1b" not in polylint("check", cwd=project).stdout
+
+
+def test_a_name_that_is_not_utf8_is_no_problem(project: Path) -> None:
+    Path(os.fsdecode(os.fsencode(project) + b"/\xff.py")).write_text(MISSING)
+    done = polylint("check", cwd=project)
+    assert done.returncode == 1
+    assert done.stdout.count(b"POL101") == 2
+
+
+def test_a_reader_that_goes_away_is_no_problem(project: Path) -> None:
+    command = f"{sys.executable} -m polylint check . | head -c 1"
+    done = subprocess.run(["bash", "-c", command], cwd=project, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+
+
+def test_explain_a_rule(tmp_path: Path) -> None:
+    text = polylint("explain", "pol101", cwd=tmp_path).stdout.decode()
+    assert text.startswith("# POL101 missing-version\n")
+    assert "https://" in text
+
+
+def test_explain_lists_all_rules(tmp_path: Path) -> None:
+    assert polylint("explain", cwd=tmp_path).stdout.count(b"POL10") == 6
+
+
+def test_a_pin_used_by_another_file_is_moved_only_with_it(project: Path) -> None:
+    (project / "settings.py").write_text('POLYTOMIC_VERSION = "2024-02-08"\n')
+    (project / "job.py").write_text(
+        "import requests\nfrom settings import POLYTOMIC_VERSION\n"
+        f'requests.get("{API}/me", headers={{"X-Polytomic-Version": POLYTOMIC_VERSION}})\n'
+    )
+    (project / "lists.py").write_text(
+        "import requests\nfrom settings import POLYTOMIC_VERSION\n"
+        f'requests.get("{API}/syncs", headers={{"X-Polytomic-Version": POLYTOMIC_VERSION}})\n'
+    )
+    done = polylint("check", "settings.py", "job.py", "--fix", cwd=project)
+    assert b"no fix: GET /api/syncs must change first" in done.stdout
+
+
+def test_a_group_with_a_file_that_was_not_named_is_held_back(project: Path) -> None:
+    (project / "settings.py").write_text('POLYTOMIC_VERSION = "2024-02-08"\n')
+    (project / "job.py").write_text(
+        "import requests\nfrom settings import POLYTOMIC_VERSION\n"
+        f'requests.get("{API}/me", headers={{"X-Polytomic-Version": POLYTOMIC_VERSION}})\n'
+    )
+    done = polylint("check", "job.py", "--fix", cwd=project)
+    assert b"settings.py is not among the files to fix" in done.stdout
+    assert (project / "settings.py").read_text() == 'POLYTOMIC_VERSION = "2024-02-08"\n'
+
+
+def test_nothing_heavy_is_imported_for_a_file_that_has_nothing_to_do_with_us(project: Path) -> None:
+    (project / "polylint.toml").unlink()
+    code = (
+        "import sys; sys.argv = ['polylint', 'check', 'other.py']\n"
+        "from polylint.cli import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('libcst', 'tomli', 'polylint.rule', 'polylint.api.catalogue') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert done.stdout == "[]\n"
