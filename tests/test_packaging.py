@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 import subprocess
 import sys
@@ -44,21 +45,11 @@ def environment(folder: Path) -> Path:
         capture_output=True,
         text=True,
     ).stdout.strip()
-    import click
-    import libcst
-    import tomli
-
-    for module in (click, libcst, tomli):
-        assert module.__file__ is not None
-        origin = Path(module.__file__).parent
-        (Path(own) / origin.name).symlink_to(origin)
-    import yaml
-
-    assert yaml.__file__ is not None
-    for origin in Path(yaml.__file__).parent.parent.glob("*yaml*"):
-        target = Path(own) / origin.name
-        if not target.exists():
-            target.symlink_to(origin)
+    for name in ("click", "libcst", "tomli", "yaml", "_yaml", "yaml_ft", "_yaml_ft"):
+        spec = importlib.util.find_spec(name)
+        if spec is not None and spec.origin is not None:
+            folder_of = Path(spec.origin).parent
+            (Path(own) / folder_of.name).symlink_to(folder_of)
     return python
 
 
