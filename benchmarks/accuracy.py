@@ -48,7 +48,8 @@ def score(kit: Path, cases: str = "cases_dev", verbose: bool = False) -> tuple[s
         command = [sys.executable, str(kit / "score.py"), str(kit / cases), "--out", str(out)]
         command += ["--polylint", f"{sys.executable} -m polylint"]
         command += ["--verbose"] if verbose else []
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        # Not from here: the scorer takes a word of the command that is a file here for that file.
+        done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder)
         return done.stdout, json.loads(out.read_text(encoding="utf-8"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -23,6 +23,10 @@ _STYLES: dict[str, dict[str, Any]] = {
 }
 
 
+_INTERRUPTED = 130
+"""What shells say of a program that was stopped with Ctrl-C."""
+
+
 class _Codes(click.ParamType):  # type: ignore[type-arg]
     """A comma-separated list of rule codes or prefixes."""
 
@@ -32,8 +36,11 @@ class _Codes(click.ParamType):  # type: ignore[type-arg]
         from polylint.config import check_codes
         from polylint.registry import known_codes
 
+        parts = [part for part in str(value).split(",") if part.strip()]
+        if not parts:
+            self.fail(f"a rule code or prefix is missing; {_there_are(known_codes())}", param, ctx)
         try:
-            return check_codes([part for part in str(value).split(",") if part.strip()], known_codes())
+            return check_codes(parts, known_codes())
         except ValueError as error:
             self.fail(str(error), param, ctx)
 
@@ -67,7 +74,7 @@ def _common(function: Any) -> Any:
     return function
 
 
-@cli.command()
+@cli.command(short_help="Report calls without a version or with an old one.")
 @_common
 @click.option("--fix", is_flag=True, help="Repair what can be repaired safely.")
 @click.option("--unsafe-fixes/--no-unsafe-fixes", default=None, help="Apply unsafe fixes too.")
@@ -132,23 +139,27 @@ def inventory(paths: tuple[str, ...], output_format: str, output_file: str | Non
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Explain a rule; without CODE list all rules."""
-    from polylint.registry import load_rules
+    from polylint.registry import ENGINE_CODES, known_codes, load_rules, rule
 
-    rules = {rule.code: rule for rule in load_rules()}
     if code is None:
-        _print((f"{rule.code}  {rule.name:<20} {rule.summary}" for rule in rules.values()), None)
+        rows = {found.code: (found.name, found.summary) for found in load_rules()} | ENGINE_CODES
+        _print((f"{row}  {name:<20} {summary}" for row, (name, summary) in rows.items()), None)
         return
     wanted = code.upper()
-    if wanted not in rules:
+    if wanted in ENGINE_CODES:
+        name, summary = ENGINE_CODES[wanted]
+        _print((f"# {wanted} {name}", "", f"{summary}."), None)
+        return
+    if wanted not in known_codes():
         from difflib import get_close_matches
 
-        near = get_close_matches(wanted, rules, 1)
-        _fail(f"{code!r} is no rule; " + (f"did you mean {near[0]}?" if near else f"there are {', '.join(rules)}"))
+        near = get_close_matches(wanted, known_codes(), 1)
+        _fail(f"{code!r} is no rule; " + (f"did you mean {near[0]}?" if near else _there_are(known_codes())))
     from polylint.api.catalogue import load_catalogue
 
-    rule = rules[wanted]
-    link = load_catalogue().links[rule.link]
-    _print((f"# {rule.code} {rule.name}", "", rule.doc.strip(), "", "## References", link), None)
+    found = rule(wanted)
+    link = load_catalogue().links[found.link]
+    _print((f"# {found.code} {found.name}", "", found.doc.strip(), "", "## References", link), None)
 
 
 def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
@@ -177,9 +188,20 @@ def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
     return Options(paths or (".",), stdin_name=name, stdin=data, **given)
 
 
-def _fail(message: str) -> Any:
-    click.echo(f"Error: {message}", err=True)
+def _there_are(codes: Iterable[str]) -> str:
+    return f"there are {', '.join(codes)}"
+
+
+def _fail(message: str) -> NoReturn:
+    _say(f"Error: {message}")
     sys.exit(2)
+
+
+def _say(message: str) -> None:
+    """Print a line for people, with what it quotes made harmless."""
+    from polylint.output.safe import harmless
+
+    click.echo(harmless(message), err=True)
 
 
 def _report(
@@ -211,11 +233,10 @@ def _report(
         _print(lines, output_file, err=not to_stdout)
     if not quiet:
         for path, number in result.fixed if options.fix and not options.diff else ():
-            click.echo(f"Fixed {path} ({number} {'problem' if number == 1 else 'problems'})", err=True)
+            _say(f"Fixed {path} ({number} {'problem' if number == 1 else 'problems'})")
     _diagnose(result, quiet, options.verbose)
     if not quiet and output_format != "json":
-        fixed = result.fixed if not options.diff else ()
-        click.echo(text.summary(result.diagnostics, fixed, result.files), err=True)
+        _say(text.summary(result.diagnostics, result.fixed, result.files, dry=options.diff))
 
 
 def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) -> None:
@@ -227,9 +248,9 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
             click.echo(line, err=True)
     if verbose and not quiet:
         for note in result.notes:
-            click.echo(f"note: {note}", err=True)
+            _say(f"note: {note}")
     for error in result.errors:
-        click.echo(f"Error: {error}", err=True)
+        _say(f"Error: {error}")
 
 
 def _inventory_lines(result: InventoryResult, output_format: str) -> Iterable[str]:
@@ -265,14 +286,37 @@ def _print(lines: Iterable[str], file: str | None, err: bool = False) -> None:
 
 
 def main() -> None:
-    """The entry point."""
+    """The entry point; exits with 2 when polylint itself fails, since 1 means that something was found."""
     for stream in (sys.stdout, sys.stderr):
         # A file name or a source line may hold what the terminal's encoding does not have.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        cli.main(prog_name="polylint")
+        code = _run()
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader went away: point stdout elsewhere so that closing it does not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = 1
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        cli.main(prog_name="polylint", standalone_mode=False)
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        from traceback import format_exc
+
+        click.echo(format_exc(), err=True, nl=False)
+        _say(f"Error: internal error: {type(error).__name__}: {error}; please report this")
+        return 2
+    return 0

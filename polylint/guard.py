@@ -15,19 +15,19 @@ MAX_WORK = 2_000_000
 """Estimated work of the parser. It copies what is in a bracket once a level, so a token counts once and once more for
 every bracket around it; and it copies what is to the left of an operator once an operator, an eighth as dear. A unit
 takes some 10 microseconds and 700 bytes: a flat dict of 100,000 lines is 0.9 million (8 s, 0.8 GB), 100,000 rows of
-nested JSON are 5 million (70 s, 5 GB). The standard library's largest file has 0.2 million."""
+nested JSON are 5 million (70 s, 5 GB). Of 15,000 files of well-known libraries, generated polynomials (2.3 and 1.2
+million) lead, the next has 0.3 million."""
 
 MAX_DEPTH = 120
-"""Open brackets, f-string fields and blocks. The parser is quadratic in them (400: 1 to 6 s) and crashes at 1,270; our
-walk takes 6 Python frames of 1,000 for a subscript. CPython itself stops at 100 blocks and 200 brackets."""
+"""Open brackets, f-string fields, blocks and lambda headers. The parser is quadratic in brackets (400: 1 to 6 s) and
+crashes at 1,270 of them, with a stack of 1 MB at 160; our walk takes 6 Python frames of 1,000 for a subscript. CPython
+itself stops at 100 blocks and 200 brackets. Those 15,000 files have 28 at most."""
 
-MAX_OPERATORS = 3_000
-"""Operators, conditions and lambdas in one expression, and elifs of one if. The parser is quadratic in most of them
-(3,000: 1.6 s, of conditions 4 s; 5,000: 8 s) and crashes below 20,000. Strings side by side are no problem."""
-
-MAX_TRAILERS = 500
-"""Attributes, calls and subscripts one after the other. The parser is quadratic in them (500: 0.3 s; 2,000: 9 s) and
-fails on a dotted name of 2,000 in an import. The longest row in 15,000 files of well-known libraries has 36."""
+MAX_CHAIN = 450
+"""Operators, conditions and lambdas in one expression, attributes, calls and subscripts in a row, elifs of one if. The
+parser is quadratic in most of them (2,000: 1 s, of subscripts 9 s) and crashes between 5,000 and 20,000, with a stack of
+1 MB between 500 and 1,000; generating code takes 2 Python frames of 1,000 a link. Those 15,000 files have 444 at most,
+without computer algebra 39, except two of generated polynomials. Strings side by side are no problem."""
 
 MAX_PATTERN_DEPTH = 8
 """Brackets within each other in the pattern of a `case`. The parser is exponential in them: 8 take 0.1 s, 10 1.5 s,
@@ -74,7 +74,7 @@ class _Level:
         began: the number of the first token of the running expression.
         quote: what ends the f-string.
         operators, trailers: how many the running expression has.
-        in_lambda: the running expression is between `lambda` and its colon.
+        lambdas: how many lambdas still wait for their colon.
     """
 
     kind: str
@@ -83,12 +83,12 @@ class _Level:
     quote: str = ""
     operators: int = 0
     trailers: int = 0
-    in_lambda: bool = False
+    lambdas: int = 0
 
     def restart(self, token: int) -> None:
         """Begin the next expression."""
         self.began = token
-        self.operators = self.trailers = 0
+        self.operators = self.trailers = self.lambdas = 0
 
 
 @dataclass(slots=True)
@@ -135,7 +135,7 @@ class _Scan:
         self._blocks = [_Block(0)]
         self._tokens = 0
         self._work = 0
-        self._word = ""
+        self._word = "match" if text.startswith("match") else ""
         self._in_pattern = False
 
     def run(self) -> None:
@@ -162,7 +162,7 @@ class _Scan:
                 self._open("text", match.start(), match["quote"])
                 return match.end()
             elif kind == "split":
-                if not level.in_lambda:
+                if not level.lambdas:
                     level.restart(self._tokens)
             elif kind == "open":
                 if text[match.start()] != "{":
@@ -179,15 +179,17 @@ class _Scan:
             elif kind == "trailer":
                 self._trailer(level, match.start())
             elif kind == "colon":
-                level.in_lambda = False
+                level.lambdas = max(level.lambdas - 1, 0)
                 self._in_pattern = self._in_pattern and len(levels) > 1
                 if level.kind == "field":
                     level.kind, level.quote = "format", levels[-2].quote
                     return match.end()
             else:
                 self._operator(level, match.start())
-                level.in_lambda = level.in_lambda or kind == "lambda"
-                if kind == "keyword" and len(levels) == 1:
+                if kind == "lambda":
+                    level.lambdas += 1
+                    self._check_depth(match.start())
+                elif kind == "keyword" and len(levels) == 1:
                     # The guard of a case is no pattern; neither is anything else that has keywords.
                     self._in_pattern = False
         return None
@@ -219,21 +221,21 @@ class _Scan:
         self._add_work(offset, self._tokens - self._levels.pop().opened)
 
     def _check_depth(self, offset: int) -> None:
-        if len(self._levels) + len(self._blocks) > MAX_DEPTH + 2:
+        if len(self._levels) + len(self._blocks) + self._levels[-1].lambdas > MAX_DEPTH + 2:
             raise _TooMuch(offset, f"more than {MAX_DEPTH} levels of brackets and blocks")
 
     def _operator(self, level: _Level, offset: int) -> None:
         level.trailers = 0
         level.operators += 1
         self._work += (self._tokens - level.began) >> 3
-        if level.operators > MAX_OPERATORS:
-            raise _TooMuch(offset, f"an expression of more than {MAX_OPERATORS:,} terms")
+        if level.operators > MAX_CHAIN:
+            raise _TooMuch(offset, f"an expression of more than {MAX_CHAIN} terms")
 
     def _trailer(self, level: _Level, offset: int) -> None:
         level.trailers += 1
         self._work += (self._tokens - level.began) >> 3
-        if level.trailers > MAX_TRAILERS:
-            raise _TooMuch(offset, f"more than {MAX_TRAILERS} attributes, calls and subscripts in a row")
+        if level.trailers > MAX_CHAIN:
+            raise _TooMuch(offset, f"more than {MAX_CHAIN} attributes, calls and subscripts in a row")
 
     def _add_work(self, offset: int, work: int) -> None:
         self._work += work
@@ -257,8 +259,8 @@ class _Scan:
             self._check_depth(match.end())
         elif word == "elif":
             block.elifs += 1
-            if block.elifs > MAX_OPERATORS:
-                raise _TooMuch(match.end(), f"an if with more than {MAX_OPERATORS:,} elifs")
+            if block.elifs > MAX_CHAIN:
+                raise _TooMuch(match.end(), f"an if with more than {MAX_CHAIN} elifs")
         else:
             block.elifs = 0
         self._word = word

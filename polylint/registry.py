@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from polylint.rule import Rule
 
 PACKAGE = "polylint.rules"
-ENGINE_CODES = ("POL901", "POL998", "POL999")
-"""Codes that no rule module has: unused suppressions, internal errors, unreadable files."""
+ENGINE_CODES = {
+    "POL901": ("unused-suppression", "A suppression comment silences nothing; --fix removes it"),
+    "POL998": ("internal-error", "polylint itself failed on a file; please report it"),
+    "POL999": ("unreadable-file", "A file can not be read or parsed, or is too complex to be"),
+}
+"""Codes that no rule module has, with name and summary."""
 
 _MODULE = re.compile(r"(pol\d{3})_\w+\.py")
 
@@ -55,7 +59,18 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 def rule(code: str) -> Rule:
-    """The rule with a code; KeyError when there is none."""
+    """The rule with a code.
+
+    Args:
+        code: as `POL101`.
+
+    Returns:
+        The rule.
+
+    Raises:
+        KeyError: there is none.
+        RuleError: see `load_rules`.
+    """
     return {found.code: found for found in load_rules()}[code]
 
 

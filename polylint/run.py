@@ -244,6 +244,7 @@ def check(options: Options) -> CheckResult:
         output = _encoded(session, options) if options.stdin is not None else None
         if changed and options.fix and not options.diff and options.stdin is None:
             errors = _write(session, changed)
+            fixed = {} if errors else fixed
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     errors = [*done.errors, *errors]
@@ -382,6 +383,8 @@ def _check(session: _Session, candidates: Sequence[Candidate]) -> _Round:
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
+            elif session.options.stdin is None and not os.access(_file(session, edit.span.path), os.W_OK):
+                held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for diagnostic, group in kept:
         plan_found = found.get(group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)

@@ -92,6 +92,11 @@ def test_diff_writes_nothing_and_exits_with_1(project: Path) -> None:
     assert (project / "job.py").read_text() == MISSING
 
 
+def test_diff_says_what_it_would_repair(project: Path) -> None:
+    done = polylint("check", "--diff", cwd=project)
+    assert done.stderr == b"Would repair 1 problem in 1 file; nothing left.\n"
+
+
 def test_unsafe_fixes_are_not_applied_unasked(project: Path) -> None:
     (project / "job.py").write_text(OLD_BY_ENVIRONMENT)
     assert polylint("check", "--fix", cwd=project).returncode == 1
@@ -193,6 +198,9 @@ def test_selection(option: str, code: int, project: Path) -> None:
         (("check", "-", "job.py"), b"can not be mixed"),
         (("check", "--stdin-filename", "x.py", "job.py"), b"needs '-'"),
         (("explain", "POL110"), b"did you mean POL10"),
+        (("check", "--select", ","), b"a rule code or prefix is missing"),
+        (("check", "--output-file", "gone/out.txt"), b"gone/out.txt: No such file"),
+        (("nonsense",), b"No such command"),
     ],
 )
 def test_wrong_usage_exits_with_2_and_says_why(arguments: tuple[str, ...], message: bytes, project: Path) -> None:
@@ -311,6 +319,24 @@ def test_control_characters_in_a_name_do_not_reach_the_terminal(project: Path) -
     assert b"\x1b" not in polylint("check", cwd=project).stdout
 
 
+def test_a_line_break_in_a_name_does_not_break_the_line(project: Path) -> None:
+    (project / "job.py").rename(project / "a\nb.py")
+    done = polylint("check", cwd=project)
+    assert done.stdout.startswith(b"a\\x0ab.py:2:1: POL101")
+    assert done.stdout.count(b"\n") == 1
+
+
+def test_what_messages_quote_does_not_reach_the_terminal(project: Path) -> None:
+    done = polylint("check", "--stdin-filename", "\x1b[31m.py", "--fix", "-", cwd=project, stdin=MISSING.encode())
+    assert b"Fixed \\x1b[31m.py" in done.stderr
+
+
+def test_a_terminal_without_the_characters_is_no_problem(project: Path) -> None:
+    (project / "job.py").rename(project / "日.py")
+    done = polylint("check", cwd=project, env={"PYTHONIOENCODING": "ascii"})
+    assert done.stdout.startswith(b"\\u65e5.py:2:1: POL101")
+
+
 def test_a_name_that_is_not_utf8_is_no_problem(project: Path) -> None:
     Path(os.fsdecode(os.fsencode(project) + b"/\xff.py")).write_text(MISSING)
     done = polylint("check", cwd=project)
@@ -324,10 +350,30 @@ def test_a_reader_that_goes_away_is_no_problem(project: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
+def test_a_failure_of_our_own_exits_with_2(project: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['polylint', 'check']\n"
+        "from polylint import cli, run\n"
+        "def check(options): raise ZeroDivisionError('no')\n"
+        "run.check = check\n"
+        "cli.main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.endswith("Error: internal error: ZeroDivisionError: no; please report this\n")
+
+
 def test_explain_a_rule(tmp_path: Path) -> None:
     text = polylint("explain", "pol101", cwd=tmp_path).stdout.decode()
     assert text.startswith("# POL101 missing-version\n")
     assert "https://" in text
+
+
+@pytest.mark.parametrize("code", ["POL901", "POL998", "pol999"])
+def test_explain_codes_that_no_rule_has(code: str, tmp_path: Path) -> None:
+    done = polylint("explain", code, cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stdout.startswith(f"# {code.upper()} ".encode())
 
 
 def test_explain_lists_all_rules(tmp_path: Path) -> None:

@@ -345,13 +345,6 @@ class TestWriteFiles:
         assert caught.value.path == path
         assert on_disk(tmp_path) == {**files, path: b"other"}
 
-    @pytest.mark.skipif(os.name == "nt", reason="needs mode bits")
-    def test_refuses_a_read_only_file_even_for_the_superuser(self, tmp_path: Path, files: dict[str, bytes]) -> None:
-        (tmp_path / "c.py").chmod(0o444)
-        with pytest.raises(WriteError, match=r"c\.py: is read-only"):
-            write_files(upper(files), files)
-        assert on_disk(tmp_path) == files
-
     def test_refuses_a_file_it_may_not_write(
         self, tmp_path: Path, files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
     ) -> None:

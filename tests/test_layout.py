@@ -123,6 +123,14 @@ CASES = {
         f'import httpx\nhttpx.get("{API}/me", headers={{b"X-Polytomic-Version": b"2024-02-08"}})\n'.encode(),
         f'import httpx\nhttpx.get("{API}/me", headers={{b"X-Polytomic-Version": b"2025-09-18"}})\n'.encode(),
     ),
+    "bytes neighbours": (
+        f'import httpx\nhttpx.get("{API}/me", headers={{b"A": b"k"}})\n'.encode(),
+        f'import httpx\nhttpx.get("{API}/me", headers={{b"A": b"k", b"X-Polytomic-Version": b"2025-09-18"}})\n'.encode(),
+    ),
+    "inside an f-string": (
+        f"import requests\nprint(f\"{{requests.get('{API}/me')}}\")\n".encode(),
+        f"import requests\nprint(f\"{{requests.get('{API}/me')}}\")\n".encode(),
+    ),
     "misspelt name": (
         f"import requests\n{GET}{{'X-Polytomic-Api-Version': '2024-02-08'}})\n".encode(),
         f"import requests\n{GET}{{'X-Polytomic-Version': '2025-09-18'}})\n".encode(),

@@ -12,6 +12,8 @@ import pytest
 
 from tests.helpers import API
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 BAD = f'import requests\n\nrequests.get("{API}/me", headers={{"Authorization": "k"}})\n'
 GOOD = BAD.replace('"k"}', '"k", "X-Polytomic-Version": "2025-09-18"}')

@@ -334,8 +334,12 @@ class Assembler:
         if place.kind in ("display", "call", "pairs") and header.lower() in text[start:end].lower():
             # It is there already, and something takes it away again.
             return None
+        if place.kind not in ("rename", "statement") and lowered.in_fstring(ref):
+            return None
         if place.kind == "display":
-            made = edit.add_dict_entry(path, text, start, end, lowered.entries(ref), header, target, newline)
+            entries = lowered.entries(ref)
+            as_bytes = any(text[at : at + 2].lower() in ("b'", 'b"') for at, _ in entries)
+            made = edit.add_dict_entry(path, text, start, end, entries, header, target, newline, as_bytes)
         elif place.kind == "pairs":
             made = edit.add_pair(path, text, start, end, lowered.entries(ref), header, target, newline)
         elif place.kind in ("call", "keyword"):

@@ -74,6 +74,7 @@ class Lowered:
         body = lowerer.block(self._tree.body)
         self.module = ir.ModuleIR(path, body, tuple(lowerer.functions))
         self._nodes = lowerer.nodes
+        self._formatted = lowerer.formatted_refs
         self._known: dict[int, tuple[int, int, int, int]] = {}
 
     def locate(self, refs: Sequence[int]) -> None:
@@ -117,6 +118,10 @@ class Lowered:
             parts = node.args
         self._locate(parts)
         return [self._span(part) for part in parts]
+
+    def in_fstring(self, ref: int) -> bool:
+        """Whether a node stands inside an f-string, where quotes can not be chosen freely before Python 3.12."""
+        return any(start <= ref < end for start, end in self._formatted)
 
     def open_paren(self, ref: int) -> int:
         """Where the argument list of a call begins."""
@@ -251,6 +256,7 @@ class _Lowerer:
     def __init__(self) -> None:
         self.nodes: list[cst.CSTNode] = []
         self.functions: list[ir.Function] = []
+        self.formatted_refs: list[tuple[int, int]] = []
         self._bound: list[set[str]] = [set()]
         self._declared: list[set[str]] = [set()]
         self._mentions: list[set[str]] = [set()]
@@ -532,7 +538,9 @@ class _Lowerer:
                     text = value if isinstance(value, str) else text
                 yield text
             elif isinstance(part, cst.FormattedStringExpression):
+                first = len(self.nodes)
                 value_node = self.expr(part.expression)
+                self.formatted_refs.append((first, len(self.nodes)))
                 plain = not part.format_spec and part.conversion in (None, "s") and part.equal is None
                 yield value_node if plain else ir.Opaque(-1, (value_node,))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from polylint.facts import ApiCall
-from polylint.output.safe import harmless
+from polylint.output.safe import expand, harmless, width
 from polylint.source import Source
 
 _WIDTH = 80
@@ -23,18 +23,20 @@ def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[s
     yield f"{'place':<{_PLACE}} {'version':<{_VERSION}} {'client':<{_CLIENT}} call"
     for call in calls:
         place = f"{call.span.path}:{sources[call.span.path].position(call.span.start)[0]}"
-        what = call.endpoint or f"{call.method or '?'} {call.url}"
-        mark = "" if call.confidence == "certain" else "?"
-        yield (
-            f"{_cut(harmless(place), _PLACE, left=True):<{_PLACE}} {_cut(_version(call), _VERSION):<{_VERSION}} "
-            f"{_cut(harmless(call.client), _CLIENT - 1) + mark:<{_CLIENT}} {_cut(harmless(what), room)}"
-        )
+        what = call.endpoint or f"{call.method or '?'} {call.url.removeprefix('https://')}"
+        mark = " " if call.confidence == "certain" else "?"
+        client = _cell(call.client, _CLIENT - 1).rstrip() + mark
+        cells = (_cell(place, _PLACE, left=True), _cell(_version(call), _VERSION), _cell(client, _CLIENT))
+        yield f"{' '.join(cells)} {_cell(what, room).rstrip()}"
     yield ""
     counts: dict[str, int] = {}
     for call in calls:
         counts[_version(call)] = counts.get(_version(call), 0) + 1
     for version, number in sorted(counts.items()):
-        yield f"{number:>5}  {version}"
+        yield f"{number:>5}  {harmless(version)}"
+    if any(call.version.state == "dynamic" and call.version.values for call in calls):
+        yield ""
+        yield "* a default, which the environment or a caller can override"
     if any(call.confidence != "certain" for call in calls):
         yield ""
         yield "? only probably a call of Polytomic: the host is not known from the code"
@@ -46,11 +48,16 @@ def _version(call: ApiCall) -> str:
         return "none"
     values = ", ".join(version.values)
     if version.state == "dynamic":
-        return f"{values or 'unknown'} (?)" if values else "unknown"
+        return f"{values}*" if values else "unknown"
     return values
 
 
-def _cut(text: str, room: int, left: bool = False) -> str:
-    if len(text) <= room:
-        return text
-    return "…" + text[-(room - 1) :] if left else text[: room - 1] + "…"
+def _cell(text: str, room: int, left: bool = False) -> str:
+    """The text in exactly so many columns; one that is too long loses its end, or its beginning."""
+    text = expand(harmless(text))
+    if width(text) > room:
+        text = text[-room:] if left else text[:room]
+        while width(text) >= room:
+            text = text[1:] if left else text[:-1]
+        text = f"…{text}" if left else f"{text}…"
+    return text + " " * (room - width(text))

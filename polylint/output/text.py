@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
-from polylint.output.safe import harmless, width
+from polylint.output.safe import expand, harmless, width
 from polylint.source import Source
 
 Paint = Callable[[str, str], str]
@@ -21,30 +21,49 @@ def concise(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], pa
 
 
 def full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], paint: Paint) -> Iterator[str]:
-    """Each finding with its source lines, the places that explain it, and its fix as a patch."""
+    """Each finding with its source lines, the places that explain it, and its fix as a patch, once for each group."""
+    shown: dict[str, str] = {}
     for diagnostic in diagnostics:
         yield _head(diagnostic, sources, paint)
         yield from _source_lines(diagnostic.span, sources, paint)
         for related in diagnostic.related:
             place = _place(related.span, sources)
             yield f"  {paint('note', 'note')}: {place}: {harmless(related.message)}"
-        if diagnostic.fix is not None:
-            yield from _fix(diagnostic.fix, sources, paint)
+        fix = diagnostic.fix
+        if fix is not None:
+            head = f"  {paint('fix', 'note')} ({fix.applicability.value}): {harmless(fix.message)}"
+            if fix.group in shown:
+                yield f"{head}; the edits are those shown at {shown[fix.group]}"
+            else:
+                yield head
+                yield from _patch(fix, diagnostic.span.path, sources)
+                shown[fix.group] = _place(diagnostic.span, sources)
         yield ""
 
 
-def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files: int) -> str:
-    """The closing line: how much was found, repaired, and could be repaired."""
+def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files: int, dry: bool = False) -> str:
+    """The closing line: how much was found, repaired, and could be repaired.
+
+    Args:
+        left: the findings that are left.
+        fixed: how many were repaired, by file.
+        files: how many files were looked at.
+        dry: nothing was written, `fixed` only would be.
+
+    Returns:
+        One sentence.
+    """
     parts = []
     if fixed:
-        parts.append(
-            f"Repaired {_count(sum(number for _, number in fixed), 'problem')} in {_count(len(fixed), 'file')}"
-        )
+        number = sum(number for _, number in fixed)
+        verb = "Would repair" if dry else "Repaired"
+        parts.append(f"{verb} {_count(number, 'problem')} in {_count(len(fixed), 'file')}")
     if not left:
-        parts.append("nothing is left" if fixed else f"No problems found in {_count(files, 'file')}")
+        parts.append("nothing left" if fixed else f"No problems found in {_count(files, 'file')}")
         return "; ".join(parts) + "."
-    paths = {diagnostic.span.path for diagnostic in left}
-    parts.append(f"{'f' if fixed else 'F'}ound {_count(len(left), 'problem')} in {_count(len(paths), 'file')}")
+    problems = _count(len(left), "problem")
+    where = _count(len({diagnostic.span.path for diagnostic in left}), "file")
+    parts.append(f"{problems} left in {where}" if fixed else f"Found {problems} in {where}")
     safe = sum(d.fix is not None and d.fix.applicability is Applicability.SAFE for d in left)
     unsafe = sum(d.fix is not None and d.fix.applicability is Applicability.UNSAFE for d in left)
     if safe:
@@ -79,35 +98,37 @@ def _head(diagnostic: Diagnostic, sources: Mapping[str, Source], paint: Paint) -
 
 
 def _source_lines(span: Span, sources: Mapping[str, Source], paint: Paint) -> Iterator[str]:
+    """The lines of a range, each with a line of carets below; of a long range the first and the last."""
     source = sources[span.path]
-    first, start = source.position(span.start)
-    last, end = source.position(span.end)
     if not source.text:
         return
+    first, start = source.position(span.start)
+    last, end = source.position(max(span.end - 1, span.start))
     gutter = len(str(last))
-    shown = range(first, last + 1)
-    for number in shown:
-        if last - first >= _SHOWN_LINES and number == first + 1:
-            yield f"  {'.' * gutter} |"
-        if last - first >= _SHOWN_LINES and first < number < last:
-            continue
+    elided = last - first >= _SHOWN_LINES
+    for number in (first, last) if elided else range(first, last + 1):
         line = source.line_text(number)
-        from_column = start - 1 if number == first else len(line) - len(line.lstrip())
-        to_column = end - 1 if number == last else len(line)
-        before = harmless(line[:from_column])
-        marked = harmless(line[from_column:to_column])
-        space = "".join(char if char == "\t" else " " * width(char) for char in before)
-        yield f"  {number:>{gutter}} | {harmless(line)}"
-        yield f"  {' ' * gutter} | {space}{paint('^' * max(width(marked.expandtabs(1)), 1), 'caret')}"
+        begin = start - 1 if number == first else len(line) - len(line.lstrip())
+        stop = min(end, len(line)) if number == last else len(line)
+        before = expand(harmless(line[:begin]))
+        marked = expand(harmless(line[begin:stop]), width(before))
+        after = expand(harmless(line[stop:]), width(before + marked))
+        if elided and number == last:
+            yield f"  {'.' * gutter} |"
+        yield f"  {number:>{gutter}} | {before}{marked}{after}"
+        if marked or first == last:
+            carets = "^" * max(width(marked), 1)
+            yield f"  {' ' * gutter} | {' ' * width(before)}{paint(carets, 'caret')}"
 
 
-def _fix(fix: Fix, sources: Mapping[str, Source], paint: Paint) -> Iterator[str]:
+def _patch(fix: Fix, path: str, sources: Mapping[str, Source]) -> Iterator[str]:
+    """The edits of a fix as a patch; files other than that of the finding are named."""
     from polylint.fix import apply_fixes, unified_diff
 
-    paths = dict.fromkeys(edit.span.path for edit in fix.edits)
-    texts = {path: sources[path].text for path in paths}
-    yield f"  {paint('fix', 'note')} ({fix.applicability.value}): {harmless(fix.message)}"
-    for path, text in apply_fixes(texts, [fix]).texts.items():
-        for line in unified_diff(path, texts[path], text).split("\n")[2:]:
+    texts = {edit.span.path: sources[edit.span.path].text for edit in fix.edits}
+    for changed, text in apply_fixes(texts, [fix]).texts.items():
+        if changed != path:
+            yield f"  in {harmless(changed)}:"
+        for line in unified_diff(changed, texts[changed], text).split("\n")[2:]:
             if line:
                 yield "  " + harmless(line.rstrip("\r"))
