@@ -24,7 +24,7 @@ crashes at 1,270 of them, with a stack of 1 MB at 160; our walk takes 6 Python f
 itself stops at 100 blocks and 200 brackets. Those 15,000 files have 28 at most."""
 
 MAX_CHAIN = 450
-"""Operators, conditions and lambdas in one expression, attributes, calls and subscripts in a row, elifs of one if. The
+"""Operators, conditions and lambdas in one expression, attributes, calls, subscripts in a row, elifs of one if. The
 parser is quadratic in most of them (2,000: 1 s, of subscripts 9 s) and crashes between 5,000 and 20,000, with a stack of
 1 MB between 500 and 1,000; generating code takes 2 Python frames of 1,000 a link. Those 15,000 files have 444 at most,
 without computer algebra 39, except two of generated polynomials. Strings side by side are no problem."""
