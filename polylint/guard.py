@@ -14,8 +14,8 @@ MAX_CHARACTERS = 10_000_000
 MAX_WORK = 2_000_000
 """Estimated work of the parser. It copies what is in a bracket once a level, so a token counts once and once more for
 every bracket around it; and it copies what is to the left of an operator once an operator, an eighth as dear. A unit
-takes some 10 microseconds and 700 bytes: a flat dict of 100,000 lines is 0.9 million (8 s, 0.8 GB), 100,000 rows of
-nested JSON are 5 million (70 s, 5 GB). Of 15,000 files of well-known libraries, generated polynomials (2.3 and 1.2
+takes some 10 microseconds and 700 bytes: a flat dict of 100,000 lines is 0.8 million (8 s, 0.8 GB), 100,000 rows of
+nested JSON are 4.7 million (70 s, 5 GB). Of 15,000 files of well-known libraries, generated polynomials (2.3 and 1.2
 million) lead, the next has 0.3 million."""
 
 MAX_DEPTH = 120
@@ -25,7 +25,7 @@ itself stops at 100 blocks and 200 brackets. Those 15,000 files have 28 at most.
 
 MAX_CHAIN = 450
 """Operators, conditions and lambdas in one expression, attributes, calls, subscripts in a row, elifs of one if. The
-parser is quadratic in most of them (2,000: 1 s, of subscripts 9 s) and crashes between 5,000 and 20,000, with a stack of
+parser is quadratic in most of them (2,000: 1 s, subscripts 9 s) and crashes between 5,000 and 20,000, with a stack of
 1 MB between 500 and 1,000; generating code takes 2 Python frames of 1,000 a link. Those 15,000 files have 444 at most,
 without computer algebra 39, except two of generated polynomials. Strings side by side are no problem."""
 

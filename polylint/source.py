@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
@@ -12,6 +13,7 @@ from functools import cached_property
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
+_FIRST_LINES = re.compile(rb"([^\r\n]*)(?:(?:\r\n|\n|\r)([^\r\n]*))?")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -83,7 +85,10 @@ class Source:
         try:
             return self.bom + text.encode(self.encoding)
         except UnicodeEncodeError as error:
-            raise SourceError(f"can not be encoded as {self.encoding}: {error.reason}") from None
+            line, column = Source(self.path, text, self.encoding, self.bom).position(error.start)
+            raise SourceError(f"can not be encoded as {self.encoding}: {error.reason}", line, column) from None
+        except UnicodeError as error:
+            raise SourceError(f"can not be encoded as {self.encoding}: {error}") from None
 
 
 def decode_source(path: str, raw: bytes) -> Source:
@@ -104,23 +109,18 @@ def decode_source(path: str, raw: bytes) -> Source:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise SourceError("not Python: the text is UTF-16")
     if b"\0" in body:
-        place = body.index(b"\0")
-        raise SourceError("it has a NUL byte", body.count(b"\n", 0, place) + 1)
+        raise SourceError("it has a NUL byte", *_place(body, body.index(b"\0"), "latin-1"))
     encoding, line = _declared(body)
-    if bom and encoding.lower().replace("_", "-") not in ("utf-8", "utf8", "u8"):
+    if not _is_known(encoding):
+        raise SourceError(f"unknown encoding {encoding}", line)
+    if bom and codecs.lookup(encoding).name != "utf-8":
         raise SourceError(f"the byte order mark says UTF-8, the coding line {encoding}", line)
     try:
         text = body.decode(encoding)
-    except (LookupError, TypeError):
-        raise SourceError(f"unknown encoding {encoding}", line) from None
     except UnicodeDecodeError as error:
-        start = body.rfind(b"\n", 0, error.start) + 1
-        number = body.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"not {encoding}: {error.reason}", number, error.start - start + 1) from None
-    except (ValueError, RuntimeError) as error:
+        raise SourceError(f"not {encoding}: {error.reason}", *_place(body, error.start, encoding)) from None
+    except UnicodeError as error:
         raise SourceError(f"can not be decoded as {encoding}: {error}", line) from None
-    if not isinstance(text, str):
-        raise SourceError(f"{encoding} is no text encoding", line)
     source = Source(path, text, encoding, bom)
     if encoding != "utf-8" and source.encode(text) != raw:
         raise SourceError(f"decoding as {encoding} loses information", line)
@@ -129,40 +129,63 @@ def decode_source(path: str, raw: bytes) -> Source:
 
 def _declared(body: bytes) -> tuple[str, int]:
     """The declared encoding and the line that declares it."""
-    for number, line in enumerate(re.split(rb"\r\n|\n|\r", body[:4096], maxsplit=2)[:2], 1):
-        match = _COOKIE.match(line)
-        if match:
-            return match.group(1).decode("ascii"), number
+    match = _FIRST_LINES.match(body)
+    for number, line in enumerate(match.groups(b"") if match else (), 1):
+        cookie = _COOKIE.match(line)
+        if cookie:
+            return _normal(cookie.group(1).decode("ascii")), number
         if not _BLANK.match(line):
             break
     return "utf-8", 1
 
 
-def read_bytes(path: str) -> bytes:
+def _normal(encoding: str) -> str:
+    """Without the line ends that Emacs appends, as in `utf-8-unix`; Python does the same."""
+    name = encoding.lower().replace("_", "-")
+    for standard, aliases in (("utf-8", ("utf-8",)), ("iso-8859-1", ("latin-1", "iso-8859-1", "iso-latin-1"))):
+        if any(name == alias or name.startswith(alias + "-") for alias in aliases):
+            return standard
+    return encoding
+
+
+def _is_known(encoding: str) -> bool:
+    """Whether there is such a codec, and Python code can be written in it: ASCII stands for itself."""
+    try:
+        return "#\n".encode(encoding) == b"#\n"
+    except (LookupError, ValueError, RuntimeError):
+        return False
+
+
+def _place(body: bytes, offset: int, encoding: str) -> tuple[int, int]:
+    """Line and column of a byte; what is before it is known to be in that encoding."""
+    before = body[:offset].decode(encoding, "replace")
+    return Source("", before, encoding, b"").position(len(before))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The bytes of a regular file.
 
     Raises:
         SourceError: there is none, it can not be read, or it is no regular file (a pipe would never end).
     """
     try:
-        # Without O_NONBLOCK opening a named pipe waits for a writer.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+        # Opening a pipe waits for a writer, opening a device can do anything.
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise SourceError("not a regular file")
+        with open(path, "rb") as file:
+            return file.read()
     except OSError as error:
         raise SourceError(error.strerror or str(error)) from None
     except ValueError as error:
         raise SourceError(str(error)) from None
-    try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            os.close(descriptor)
-            raise SourceError("not a regular file")
-        with open(descriptor, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise SourceError(error.strerror or str(error)) from None
 
 
-def read_source(path: str, shown: str) -> Source:
+def read_source(path: str | os.PathLike[str], shown: str) -> Source:
     """Read and decode a file.
+
+    Args:
+        path: to open it.
+        shown: the path as shown to people.
 
     Raises:
         SourceError: it can not be read or decoded.

@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     External,
     FunctionValue,
     HeaderPlace,
+    Imported,
     Items,
     Lit,
     ModuleValue,
@@ -565,10 +566,7 @@ class Interpreter:
     def declare(self, target: ir.Expr, annotation: ir.Expr) -> None:
         """An annotated name in a class body is a field."""
         if self._owner is not None and isinstance(target, ir.Name) and self._frames[-1] == self._owner.frame:
-            self._owner.fields = (*self._owner.fields, target.id)
-            model = self.annotated(annotation)
-            if model is not None:
-                self.store.set((self._owner.frame, "annotation", target.id), model)
+            self._owner.annotations[target.id] = annotation
 
     def aug_assign(self, node: ir.AugAssign) -> Completion:
         before = self.expr(node.target)
@@ -627,8 +625,25 @@ class Interpreter:
             if name == "*":
                 self._import_star(node)
                 continue
-            self.assign_name(alias or name, self.imported_member(node.module, node.level, name))
+            self.assign_name(alias or name, Imported(self._module, node.module, node.level, name))
         return _FELL
+
+    def used(self, value: Value) -> Value:
+        """The value of an imported name, now that it is used."""
+        if isinstance(value, Choice):
+            return map_choice(value, self.used)
+        if not isinstance(value, Imported):
+            return value
+        key = ("imported", value.module, value.source, value.level, value.name)
+        found = self.store.get(key)
+        if found is None:
+            # Two modules may import a name from each other.
+            with self.store.outside():
+                self.store.set(key, Unknown("an import that leads back to itself", value.name))
+            found = self.used(self.imported_member(value))
+            with self.store.outside():
+                self.store.set(key, found)
+        return found
 
     def imported(self, name: str, level: int) -> Value:
         """The module called `name`, as the module under evaluation sees it."""
@@ -639,23 +654,24 @@ class Interpreter:
             return Unknown("a module that was not found", "." * level + name)
         return External(canonical(name))
 
-    def imported_member(self, module: str, level: int, name: str) -> Value:
-        """`from module import name`."""
-        found = self.project.find(module, level, self._module)
+    def imported_member(self, value: Imported) -> Value:
+        """What `from module import name` gives."""
+        found = self.project.find(value.source, value.level, value.module)
         if found is None:
-            if level:
-                return Unknown("a module that was not found", name)
-            if self.project.find(f"{module}.{name}", 0, self._module) is not None:
-                return self.imported(f"{module}.{name}", 0)
-            return External(canonical(f"{module}.{name}"))
+            if value.level:
+                return Unknown("a module that was not found", value.name)
+            dotted = f"{value.source}.{value.name}"
+            below = self.project.find(dotted, 0, value.module)
+            return External(canonical(dotted)) if below is None else ModuleValue(below)
         frame = self.enter_module(found)
-        value = self.store.get((frame, name))
-        if value is not None:
-            return value
-        below = self.project.submodule(found, name)
-        if below is not None:
-            return ModuleValue(below)
-        return self.star_name(found, name) or Unknown(f"{name} was not found in {module}", name)
+        member = self.store.get((frame, value.name))
+        if member is not None:
+            return member
+        submodule = self.project.submodule(found, value.name)
+        if submodule is not None:
+            return ModuleValue(submodule)
+        missing = Unknown(f"{value.name} was not found in {value.source}", value.name)
+        return self.star_name(found, value.name) or missing
 
     def _import_star(self, node: ir.ImportFrom) -> None:
         found = self.project.find(node.module, node.level, self._module)
@@ -736,8 +752,9 @@ class Interpreter:
             names.append(value.name.removesuffix("()") if isinstance(value, External | Unknown) else "")
         owner = ClassValue(node.name, self._module, next(_numbers), bases, node.ref, tuple(names))
         self._classes.append(owner)
+        owner.frames = (*self._frames, owner.frame)
         self._bind_name(node.name, owner)
-        saved = self._enter(self._module, (*self._frames, owner.frame), None, owner, None)
+        saved = self._enter(self._module, owner.frames, None, owner, None)
         try:
             self.block(node.body)
         finally:
@@ -776,7 +793,7 @@ class Interpreter:
         for position in range(len(frames) - 1, -1, -1):
             found = self.store.get((frames[position], name))
             if found is not None:
-                found = prune(found, self._path)
+                found = self.used(prune(found, self._path))
                 if not isinstance(found, Unbound):
                     return found
             if position == len(frames) - 1 and self._locals is not None and name in self._locals:
@@ -934,7 +951,7 @@ class Interpreter:
         frame = self.enter_module(value.module)
         found = self.store.get((frame, name))
         if found is not None:
-            return prune(found, self._path)
+            return self.used(prune(found, self._path))
         below = self.project.submodule(value.module, name)
         if below is not None:
             return ModuleValue(below)
@@ -979,10 +996,12 @@ class Interpreter:
 
     def _field_annotation(self, owner: ClassValue, name: str) -> Value | None:
         for cls in self.mro(owner):
-            if isinstance(cls, ClassValue):
-                found = self.store.get((cls.frame, "annotation", name))
-                if found is not None:
-                    return found
+            if isinstance(cls, ClassValue) and name in cls.annotations:
+                saved = self._enter(cls.module, cls.frames, None, None, None)
+                try:
+                    return self.annotated(cls.annotations[name])
+                finally:
+                    self._leave(saved)
         return None
 
     def _method(self, found: FunctionValue, receiver: Value) -> Value:
@@ -1029,7 +1048,7 @@ class Interpreter:
             if isinstance(cls, ClassValue):
                 found = self.store.get((cls.frame, name))
                 if found is not None:
-                    return found
+                    return self.used(found)
         return None
 
     def _super_attribute(self, value: Super, name: str) -> Value:
@@ -1345,7 +1364,7 @@ class Interpreter:
         for cls in reversed(self.mro(owner)):
             if not isinstance(cls, ClassValue):
                 continue
-            for name in cls.fields:
+            for name in cls.annotations:
                 given = args.keywords.get(name)
                 if given is None and positional:
                     given = positional.pop(0)

@@ -114,7 +114,12 @@ class FunctionValue:
 
 @dataclass(slots=True, eq=False)
 class ClassValue:
-    """A class of the code under analysis; its attributes are in the store under its frame."""
+    """A class of the code under analysis; its attributes are in the store under its frame.
+
+    Attributes:
+        frames: what its body sees.
+        annotations: the annotation of each annotated name, evaluated when it is asked for.
+    """
 
     name: str
     module: int
@@ -122,7 +127,8 @@ class ClassValue:
     bases: tuple[Value, ...]
     ref: int
     decorators: tuple[str, ...]
-    fields: tuple[str, ...] = ()
+    frames: tuple[int, ...] = ()
+    annotations: dict[str, ir.Expr] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -130,6 +136,16 @@ class ModuleValue:
     """A module of the project."""
 
     module: int
+
+
+@dataclass(slots=True, eq=False, frozen=True)
+class Imported:
+    """`from source import name` in a module, looked up when the name is first used: most names never are."""
+
+    module: int
+    source: str
+    level: int
+    name: str
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -232,6 +248,7 @@ Value: TypeAlias = (
     | FunctionValue
     | ClassValue
     | ModuleValue
+    | Imported
     | External
     | Bound
     | Partial
