@@ -1,0 +1,154 @@
+"""Real clients as the judge: a program is run against a server on this machine that writes down what arrives.
+
+A program under `truths/` talks to `http://127.0.0.1:8765`; the port is replaced by that of the server. Comments on its
+first lines say what running it once can not show:
+
+    # needs: aiohttp, yarl          packages without which it can not run
+    # cannot tell: version          analysis must say that the version is not known (`dynamic`)
+    # cannot tell: call             analysis must not claim a call
+    # also: GET /api/me 2024-02-08  a call that this run does not make
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from polylint.api.catalogue import load_catalogue
+from polylint.facts import ApiCall
+from polylint.run import CheckResult, Options, check, inventory
+
+PORT = "8765"
+HEADER = "X-Polytomic-Version"
+ANSWER = b'{"data": [], "pagination": {"next_page_token": null}}'
+_NOTE = re.compile(r"^# (needs|cannot tell|also): (.+?)\s*$", re.M)
+
+
+@dataclass(frozen=True, order=True)
+class Sent:
+    """A request: verb, endpoint (or path, where it is none of the API's), and version (`missing` without one)."""
+
+    method: str
+    endpoint: str
+    version: str
+
+
+@dataclass
+class Server:
+    """What arrived at the server."""
+
+    port: int
+    sent: list[Sent] = field(default_factory=list)
+
+
+@contextmanager
+def serving() -> Iterator[Server]:
+    """A server on this machine that answers everything and writes it down."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def handle_any(self) -> None:
+            length = int(self.headers.get("Content-Length") or 0)
+            self.rfile.read(length)
+            # A header that was sent twice arrives joined at the API; what it says then is not one version.
+            versions = self.headers.get_all(HEADER)
+            server.sent.append(_sent(self.command, self.path, ",".join(versions) if versions else "missing"))
+            self.send_response(200)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(ANSWER)))
+            self.end_headers()
+            if self.command != "HEAD":
+                self.wfile.write(ANSWER)
+
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = handle_any
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    class QuietServer(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            pass
+
+    listener = QuietServer(("127.0.0.1", 0), Handler)
+    server = Server(listener.server_address[1])
+    threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield server
+    finally:
+        listener.shutdown()
+        listener.server_close()
+
+
+def _sent(method: str, target: str, version: str) -> Sent:
+    path = re.sub(r"^https?://[^/]*", "", target).split("?")[0]
+    match = load_catalogue().match(method, path, None)
+    return Sent(method, match.endpoint if match and match.endpoint else path, version)
+
+
+def notes(text: str, name: str) -> list[str]:
+    """What the comments of a program say under `needs`, `cannot tell` or `also`."""
+    return [part.strip() for kind, rest in _NOTE.findall(text) if kind == name for part in rest.split(",")]
+
+
+def really_sent(text: str, folder: Path) -> list[Sent]:
+    """Run a program and return the requests that arrived.
+
+    Args:
+        text: the program.
+        folder: where to run it.
+
+    Raises:
+        AssertionError: it failed.
+    """
+    with serving() as server:
+        file = folder / "program.py"
+        file.write_text(text.replace(PORT, str(server.port)), encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, str(file)],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            env={"PATH": "/usr/bin:/bin", "NO_PROXY": "*", "HOME": str(folder)},
+        )
+        assert done.returncode == 0, done.stderr
+        return list(server.sent)
+
+
+def also_sent(text: str) -> list[Sent]:
+    """The calls that a program's comments name."""
+    rows = [row.split() for row in notes(text, "also")]
+    return [_sent(row[0], row[1], row[2]) for row in rows]
+
+
+def said(text: str, folder: Path) -> list[ApiCall]:
+    """The calls that analysis finds in a program."""
+    return list(inventory(_options(text, folder)).calls)
+
+
+def as_sent(call: ApiCall) -> Sent:
+    """A call as a request."""
+    method, endpoint = call.method or "?", call.endpoint
+    version = call.version.values[0] if call.version.values else call.version.state
+    return Sent(method, endpoint or re.sub(r"^https?://[^/]*", "", call.url).split("?")[0], version)
+
+
+def fixed(text: str, folder: Path) -> CheckResult:
+    """A program after all fixes."""
+    return check(_options(text, folder, fix=True))
+
+
+def _options(text: str, folder: Path, fix: bool = False) -> Options:
+    config = folder / "polylint.toml"
+    config.write_text('hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    return Options(("-",), stdin=text.encode(), config=str(config), fix=fix, unsafe_fixes=fix)
