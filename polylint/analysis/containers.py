@@ -1,0 +1,315 @@
+"""Dicts and lists: their content, and what changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from polylint.analysis import expressions, objects
+from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.values import (
+    NONE,
+    UNBOUND,
+    Choice,
+    ClassValue,
+    DictState,
+    Entry,
+    External,
+    HeaderPlace,
+    Items,
+    Lit,
+    Obj,
+    Place,
+    Ref,
+    Unbound,
+    Unknown,
+    Value,
+    choice,
+    constant,
+    known,
+    leaves,
+    map_choice,
+    prune,
+)
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+
+def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> None:
+    """`receiver[key] = value`."""
+    place = run.place(run.statement)
+    receiver = prune(receiver, run.taken)
+    for leaf in leaves(receiver):
+        if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
+            dict_put(run, leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
+        elif isinstance(leaf, External) and leaf.name == "os.environ":
+            continue
+        else:
+            run.observe(value, "stored in an unknown object")
+
+
+def get_item(run: Interpreter, receiver: Value, key: Value) -> Value:
+    """`receiver[key]`."""
+    receiver, key = prune(receiver, run.taken), prune(key, run.taken)
+    if isinstance(receiver, Choice):
+        return map_choice(receiver, lambda option: get_item(run, option, key))
+    if isinstance(key, Choice):
+        return map_choice(key, lambda option: get_item(run, receiver, option))
+    if isinstance(receiver, External):
+        if receiver.name == "os.environ":
+            return expressions.environment(run, key, None)
+        return receiver
+    if isinstance(receiver, Ref) and receiver.obj.kind == "dict":
+        found = dict_get(run, receiver, key)
+        if found is not None:
+            return found
+        return run.unknown((receiver.obj, "item", constant(key)), "a dict entry that is not known", constant(key) or "")
+    items = items_of(run, receiver)
+    index = known(key)
+    whole = items is not None and not items.open and isinstance(index, int) and not isinstance(index, bool)
+    if items is not None and whole and isinstance(index, int) and -len(items.items) <= index < len(items.items):
+        return items.items[index]
+    if isinstance(receiver, ClassValue):
+        name = constant(key)
+        found = objects.class_attribute(run, receiver, name) if name else None
+        if found is not None:
+            return found
+    if isinstance(receiver, Unknown):
+        text = constant(key)
+        name = f"{receiver.name}.{text}" if text else receiver.name
+        return run.unknown((receiver.uid, "item", repr(index)), receiver.reason, name, receiver.kind)
+    run.observe(receiver, "read by an unknown key")
+    return Unknown("an item of a value that is not known")
+
+
+def new_dict(run: Interpreter, state: Value, place: Place) -> Ref:
+    """A new dict with this content."""
+    obj = Obj("dict", place)
+    run.store.set(obj, state)
+    return Ref(obj)
+
+
+def contents_of(run: Interpreter, value: Ref) -> Value:
+    """The state of a dict or list."""
+    return prune(run.store.get(value.obj) or Unknown("not known"), run.taken)
+
+
+def mapping_of(run: Interpreter, value: Value) -> Value:
+    """The content of a mapping as a `DictState`, a choice of them, or `Unknown`."""
+    value = prune(value, run.taken)
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: mapping_of(run, option))
+    if isinstance(value, Ref) and value.obj.kind == "dict":
+        return map_choice(contents_of(run, value), lambda s: s if isinstance(s, DictState) else Unknown("a dict"))
+    if isinstance(value, DictState):
+        return value
+    if isinstance(value, Lit) and value.value is None:
+        return DictState()
+    if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
+        return Unknown("an object used as a mapping", value.obj.label)
+    if isinstance(value, Unknown):
+        if value.default is not None:
+            return Unknown(value.reason, value.name, value.kind, value.default, value.uid)
+        return value
+    items = items_of(run, value)
+    return Unknown("a mapping that is not known") if items is None else _pairs(run, items)
+
+
+def _pairs(run: Interpreter, items: Items) -> Value:
+    entries = []
+    place = items.place or (0, -1)
+    for item in items.items:
+        pair = items_of(run, item)
+        if pair is None or len(pair.items) != 2:
+            return Unknown("a list that is not made of pairs")
+        entries.append(Entry(pair.items[0], pair.items[1], place))
+    if items.open:
+        entries.append(Entry(None, Unknown("more pairs"), place))
+    sources = (HeaderPlace("pairs", items.place),) if items.place is not None else ()
+    return DictState(tuple(entries), sources)
+
+
+def dict_put(
+    run: Interpreter, target: Ref, key: Value, value: Value, source: HeaderPlace | None, certain: bool = True
+) -> None:
+    """Put an entry; `source` is what does it, None inside a display."""
+    sources = () if source is None else (source,)
+    entry = Entry(key, value, target.obj.place if source is None else source.place)
+
+    def put(state: Value) -> Value:
+        if not isinstance(state, DictState):
+            return state
+        kept = _without(state.entries, key, state.folded)
+        return DictState((*kept, entry), _sources(state.sources, sources), state.folded)
+
+    before = contents_of(run, target)
+    after = map_choice(before, put)
+    run.store.set(target.obj, after if certain else choice(run.new_cond(), [(0, before), (1, after)]))
+
+
+def dict_update(run: Interpreter, target: Ref, other: Value, place: Place) -> None:
+    """Merge a mapping into a dict."""
+    other = prune(other, run.taken)
+    if isinstance(other, Choice):
+        branches = []
+        for index, option in other.options:
+            run.store.push()
+            dict_update(run, target, option, place)
+            branches.append((frozenset({index}), run.store.pop()))
+        run.store.merge(other.cond, branches)
+        return
+
+    def merge(state: Value) -> Value:
+        if not isinstance(state, DictState):
+            return state
+        if not isinstance(other, DictState):
+            if isinstance(other, Unbound):
+                return state
+            return DictState((*state.entries, Entry(None, other, place)), state.sources, state.folded)
+        entries = state.entries
+        for entry in other.entries:
+            if entry.key is not None:
+                entries = _without(entries, entry.key, state.folded)
+            entries = (*entries, entry)
+        return DictState(entries, _sources(state.sources, other.sources), state.folded)
+
+    run.store.set(target.obj, map_choice(contents_of(run, target), merge))
+
+
+def dict_delete(run: Interpreter, receiver: Value, key: Value) -> None:
+    """`del receiver[key]`, `receiver.pop(key)`."""
+    text = constant(key)
+    for leaf in leaves(prune(receiver, run.taken)):
+        if not isinstance(leaf, Ref) or leaf.obj.kind != "dict":
+            continue
+
+        def drop(state: Value) -> Value:
+            if not isinstance(state, DictState) or text is None:
+                return Unknown("a dict from which an unknown key was removed")
+            gone = Entry(key, NONE, run.place(run.statement))
+            kept = _without(state.entries, key, state.folded)
+            unknown = any(entry.key is None or constant(entry.key) is None for entry in kept)
+            # A version header added at one of these places would be removed here.
+            sources = () if text.lower() == run.header else state.sources
+            return DictState((*kept, gone) if unknown else kept, sources, state.folded)
+
+        run.store.set(leaf.obj, map_choice(contents_of(run, leaf), drop))
+
+
+def dict_get(run: Interpreter, receiver: Ref, key: Value) -> Value | None:
+    """The value of a key, None when it is not known."""
+    text = constant(key)
+    state = contents_of(run, receiver)
+    if text is None:
+        return _any_value(run, state)
+    found = map_choice(state, lambda s: _get(s, text) or UNBOUND)
+    found = prune(found, run.taken)
+    return None if isinstance(found, Unbound) else found
+
+
+def _any_value(run: Interpreter, state: Value) -> Value | None:
+    """The value of an unknown key of a small literal: any of them."""
+    if not isinstance(state, DictState) or not 0 < len(state.entries) <= MAX_UNROLLED:
+        return None
+    if any(entry.key is None for entry in state.entries):
+        return None
+    return choice(run.new_cond(), [(i, entry.value) for i, entry in enumerate(state.entries)])
+
+
+def has_key(run: Interpreter, state: DictState, text: str) -> bool | None:
+    if _get(state, text) is not None:
+        return True
+    unknown = any(entry.key is None or constant(entry.key) is None for entry in state.entries)
+    return None if unknown else False
+
+
+def extend_list(run: Interpreter, target: Ref, value: Value) -> None:
+    """`target += value`, `target.extend(value)`."""
+    state = contents_of(run, target)
+    items = items_of(run, value)
+
+    def extended(s: Value) -> Value:
+        if not isinstance(s, Items):
+            return s
+        if items is None:
+            return Items(s.items, True, s.kind, s.place)
+        return Items((*s.items, *items.items), s.open or items.open, s.kind, s.place)
+
+    run.store.set(target.obj, map_choice(state, extended))
+
+
+def items_of(run: Interpreter, value: Value) -> Items | None:
+    """The items of a tuple, list or generator, None when they are not known."""
+    value = prune(value, run.taken)
+    if isinstance(value, Items):
+        return value
+    if isinstance(value, Ref) and value.obj.kind == "list":
+        state = contents_of(run, value)
+        return state if isinstance(state, Items) else None
+    return None
+
+
+def any_item(run: Interpreter, value: Value) -> Value:
+    """Any one element of an iterable."""
+    value = prune(value, run.taken)
+    items = items_of(run, value)
+    if items is not None and items.items and len(items.items) <= MAX_UNROLLED * 2:
+        options = list(enumerate(items.items))
+        if items.open and items.kind != "generator":
+            options.append((len(options), Unknown("another item")))
+        return choice(run.new_cond(), options)
+    if isinstance(value, Ref) and value.obj.kind == "dict":
+        state = contents_of(run, value)
+        if isinstance(state, DictState) and state.entries and len(state.entries) <= MAX_UNROLLED * 2:
+            keys = [entry.key for entry in state.entries if entry.key is not None]
+            if len(keys) == len(state.entries):
+                return choice(run.new_cond(), list(enumerate(keys)))
+    name = value.name if isinstance(value, Unknown | External) else ""
+    return Unknown("an item of an iterable", f"{name}[]" if name else "")
+
+
+def _same_key(a: str, b: str, folded: bool) -> bool:
+    return a.lower() == b.lower() if folded else a == b
+
+
+def _without(entries: tuple[Entry, ...], key: Value, folded: bool) -> tuple[Entry, ...]:
+    """The entries that a new entry with this key leaves in place."""
+    text = constant(key)
+    if text is None:
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if entry.key is None or (other := constant(entry.key)) is None or not _same_key(other, text, folded)
+    )
+
+
+def _get(state: Value, text: str) -> Value | None:
+    """The value of a key, None when it is absent or not known."""
+    if not isinstance(state, DictState):
+        return None
+    for entry in reversed(state.entries):
+        if entry.key is None:
+            return None
+        key = constant(entry.key)
+        if key is None:
+            return None
+        if _same_key(key, text, state.folded):
+            return entry.value
+    return None
+
+
+def _sources(first: Iterable[HeaderPlace], second: Iterable[HeaderPlace]) -> tuple[HeaderPlace, ...]:
+    """Places of both, each once, the last mention counting."""
+    merged: dict[Place, HeaderPlace] = {}
+    for source in (*first, *second):
+        merged.pop(source.place, None)
+        merged[source.place] = source
+    return tuple(merged.values())
+
+
+def nearest(state: Value, own: HeaderPlace) -> Value:
+    if not isinstance(state, DictState):
+        return state
+    return DictState(state.entries, _sources(state.sources, (own,)), state.folded)

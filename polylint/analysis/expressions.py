@@ -1,0 +1,426 @@
+"""Expressions: constants, names, operators, displays, comprehensions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, Any
+
+from polylint.analysis import containers, functions, ir, objects, statements, strings
+from polylint.analysis.calls import Args
+from polylint.analysis.completion import RETURN, Completion
+from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.values import (
+    NONE,
+    Bound,
+    Choice,
+    ClassValue,
+    DictState,
+    Entry,
+    External,
+    FunctionValue,
+    HeaderPlace,
+    Items,
+    Lit,
+    ModuleValue,
+    Obj,
+    Partial,
+    Place,
+    Ref,
+    Super,
+    Text,
+    Unbound,
+    Unknown,
+    Value,
+    choice,
+    constant,
+    known,
+    map_choice,
+    prune,
+    text_of,
+)
+from polylint.analysis.values import numbers as _numbers
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+
+def eval_const(run: Interpreter, node: ir.Const) -> Value:
+    return Lit(node.value, run.place(node.ref))
+
+
+def eval_joined(run: Interpreter, node: ir.JoinedStr) -> Value:
+    parts: list[Value] = []
+    for part in node.parts:
+        parts.append(Lit(part) if isinstance(part, str) else stringified(run, run.expr(part)))
+    return text_of(parts)
+
+
+def stringified(run: Interpreter, value: Value) -> Value:
+    """str(value) as part of a longer string."""
+    value = prune(value, run.taken)
+    if isinstance(value, Lit):
+        return value if isinstance(value.value, str) else Lit(str(value.value), value.origin)
+    if isinstance(value, Text | Unknown):
+        return value
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: stringified(run, option))
+    run.observe(value, "formatted into a string")
+    if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
+        method = objects.class_attribute(run, value.obj.model, "__str__")
+        if isinstance(method, FunctionValue):
+            bound = objects.bind_method(run, method, value)
+            return stringified(run, functions.call_function(run, bound, Args(run.place(-1), run.place(run.statement))))
+    name = value.name if isinstance(value, External) else ""
+    return Unknown("a value formatted into a string", name)
+
+
+def eval_name(run: Interpreter, node: ir.Name) -> Value:
+    return run.lookup(node.id)
+
+
+def eval_attr(run: Interpreter, node: ir.Attr) -> Value:
+    return objects.get_attribute(run, run.expr(node.value), node.attr)
+
+
+def eval_subscript(run: Interpreter, node: ir.Subscript) -> Value:
+    receiver = run.expr(node.value)
+    if node.index is None:
+        return run.derived(receiver, "slice")
+    return containers.get_item(run, receiver, run.expr(node.index))
+
+
+def environment(run: Interpreter, key: Value, default: Value | None) -> Value:
+    """An environment variable, with what stands in when it is not set."""
+    name = constant(key) or ""
+    reason = f"the environment variable {name}" if name else "an environment variable"
+    if default is None or (isinstance(default, Lit) and default.value is None):
+        return run.unknown(("env", name), reason, name, "env") if name else Unknown(reason, name, "env")
+    return Unknown(reason, name, "env", default)
+
+
+def eval_binary_op(run: Interpreter, node: ir.BinOp) -> Value:
+    # Walk down the left spine instead of recursing: `a + b + c + ...` may be long.
+    spine = [node]
+    while isinstance(spine[-1].left, ir.BinOp):
+        spine.append(spine[-1].left)
+    value = run.expr(spine[-1].left)
+    for operation in reversed(spine):
+        value = binary(run, operation.op, value, run.expr(operation.right), run.place(operation.ref))
+    return value
+
+
+def binary(run: Interpreter, op: str, left: Value, right: Value, place: Place = (0, -1)) -> Value:
+    """`left op right`."""
+    left, right = prune(left, run.taken), prune(right, run.taken)
+    if isinstance(left, Choice):
+        return map_choice(left, lambda option: binary(run, op, option, right, place))
+    if isinstance(right, Choice):
+        return map_choice(right, lambda option: binary(run, op, left, option, place))
+    if op == "+":
+        if _is_text(left) or _is_text(right):
+            return text_of((left, right))
+        first, second = containers.items_of(run, left), containers.items_of(run, right)
+        if first is not None and second is not None:
+            return Items((*first.items, *second.items), first.open or second.open, first.kind)
+        if isinstance(left, Unknown) or isinstance(right, Unknown):
+            return text_of((stringified(run, left), stringified(run, right)))
+    if op == "%" and _is_text(left):
+        return strings.percent(run, left, right)
+    if op == "|" and isinstance(left, Ref) and left.obj.kind == "dict":
+        result = containers.new_dict(run, containers.mapping_of(run, left), place)
+        containers.dict_update(run, result, containers.mapping_of(run, right), place)
+        return result
+    run.observe(left, "used in an operation")
+    run.observe(right, "used in an operation")
+    return Unknown("the result of an operation")
+
+
+def eval_bool_op(run: Interpreter, node: ir.BoolOp) -> Value:
+    left = run.expr(node.left)
+    truth = run.truth(left)
+    if truth is not None:
+        return left if truth is (node.op == "or") else run.expr(node.right)
+    cond, yes, no = run.split(left)
+    keep, take = (yes, no) if node.op == "or" else (no, yes)
+    if not take:
+        return left
+    done = run.fork(cond, take, lambda: Completion(RETURN, run.expr(node.right)), {})
+    run.store.merge(cond, [(keep, {}), (take, done[2])])
+    with run.branch(cond, keep):
+        kept = prune(left, run.taken)
+    if not keep:
+        return done[1].value
+    return choice(cond, [*((i, kept) for i in sorted(keep)), *((i, done[1].value) for i in sorted(take))])
+
+
+def eval_if_exp(run: Interpreter, node: ir.IfExp) -> Value:
+    test = run.expr(node.test)
+    truth = run.truth(test)
+    if truth is not None:
+        return run.expr(node.body if truth else node.orelse)
+    cond, yes, no = run.split(test)
+    if not yes or not no:
+        return run.expr(node.body if yes else node.orelse)
+    first = run.fork(cond, yes, lambda: Completion(RETURN, run.expr(node.body)), {})
+    second = run.fork(cond, no, lambda: Completion(RETURN, run.expr(node.orelse)), {})
+    run.store.merge(cond, [(yes, first[2]), (no, second[2])])
+    return choice(cond, [*((i, first[1].value) for i in sorted(yes)), *((i, second[1].value) for i in sorted(no))])
+
+
+def eval_not(run: Interpreter, node: ir.Not) -> Value:
+    value = run.expr(node.value)
+    return map_choice(prune(value, run.taken), lambda option: negated(run, option))
+
+
+def negated(run: Interpreter, value: Value) -> Value:
+    truth = run.truth(value)
+    if truth is not None:
+        return Lit(not truth)
+    if isinstance(value, Unknown):
+        # The branch point is that of the value itself, with its branches the other way round.
+        cond = run.truth_cond(value)
+        return Choice(cond, ((0, Lit(False)), (1, Lit(True))))
+    return Unknown("a condition")
+
+
+def eval_compare(run: Interpreter, node: ir.Compare) -> Value:
+    left = run.expr(node.left)
+    return compare(run, node.op, left, run.expr(node.right))
+
+
+def compare(run: Interpreter, op: str, left: Value, right: Value) -> Value:
+    """`left op right`."""
+    left, right = prune(left, run.taken), prune(right, run.taken)
+    if isinstance(left, Choice):
+        return map_choice(left, lambda option: compare(run, op, option, right))
+    if isinstance(right, Choice):
+        return map_choice(right, lambda option: compare(run, op, left, option))
+    if op in ("in", "not in"):
+        found = _contains(run, left, right)
+        if found is not None:
+            return Lit(found is (op == "in"))
+    else:
+        for side in (left, right):
+            run.observe(side, "compared")
+        equal = _equal(run, left, right)
+        if equal is not None:
+            return Lit(equal is (op in ("==", "is")))
+    for side, other in ((left, right), (right, left)):
+        if isinstance(side, Unknown):
+            positive = "==" if op in ("==", "!=", "is", "is not") else "in"
+            test = run.unknown((side.uid, positive, _identity(other)), "a condition")
+            return negated(run, test) if op in ("!=", "is not", "not in") else test
+    return Unknown("a condition")
+
+
+def _equal(run: Interpreter, left: Value, right: Value) -> bool | None:
+    a, b = known(left), known(right)
+    if not isinstance(a, _VALUES) and not isinstance(b, _VALUES):
+        return a == b and type(a) is type(b)
+    for one, other in ((a, right), (b, left)):
+        if one is None and isinstance(other, Text | Ref | Items | FunctionValue | ClassValue | ModuleValue | Bound):
+            return False
+    return None
+
+
+def _contains(run: Interpreter, left: Value, right: Value) -> bool | None:
+    wanted = known(left)
+    if isinstance(right, Ref) and right.obj.kind == "dict":
+        state = containers.mapping_of(run, right)
+        text = constant(left)
+        if isinstance(state, DictState) and text is not None:
+            return containers.has_key(run, state, text)
+        return None
+    text, inside = constant(right), constant(left)
+    if text is not None and inside is not None:
+        return inside in text
+    items = containers.items_of(run, right)
+    if items is not None and not items.open and not isinstance(wanted, _VALUES):
+        values = [known(item) for item in items.items]
+        if not any(isinstance(value, _VALUES) for value in values):
+            return wanted in values
+    return None
+
+
+def eval_opaque(run: Interpreter, node: ir.Opaque) -> Value:
+    for part in node.parts:
+        run.observe(run.expr(part), "used in an expression that is not modelled")
+    return Unknown("an expression that is not modelled")
+
+
+def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
+    place = run.place(node.ref)
+    own = HeaderPlace("display", place)
+    result = containers.new_dict(run, DictState((), (own,)), place)
+    for item in node.items:
+        value = run.expr(item.value)
+        if item.key is None:
+            containers.dict_update(run, result, containers.mapping_of(run, value), place)
+        else:
+            containers.dict_put(run, result, run.expr(item.key), value, None)
+    state = containers.contents_of(run, result)
+    # The display itself is the nearest place, whatever was merged into it.
+    run.store.set(result.obj, map_choice(state, lambda s: containers.nearest(s, own)))
+    return result
+
+
+def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
+    items: list[Value] = []
+    open_ = False
+    for item in node.items:
+        if isinstance(item, ir.Starred):
+            value = run.expr(item.value)
+            inner = containers.items_of(run, value)
+            if inner is None:
+                open_ = True
+                run.observe(value, "unpacked")
+            else:
+                items.extend(inner.items)
+                open_ = open_ or inner.open
+        else:
+            items.append(run.expr(item))
+    place = run.place(node.ref)
+    state = Items(tuple(items), open_, node.kind, place)
+    if node.kind == "tuple":
+        return state
+    obj = Obj("list", place)
+    run.store.set(obj, state)
+    return Ref(obj)
+
+
+def eval_starred(run: Interpreter, node: ir.Starred) -> Value:
+    return run.expr(node.value)
+
+
+def eval_lambda(run: Interpreter, node: ir.Lambda) -> Value:
+    return functions.closure(run, node.function)
+
+
+def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
+    frame = next(_numbers)
+    run.call_frames.add(frame)
+    frames, names = run.frames, run.local_names
+    run.frames = (*frames, frame)
+    run.local_names = None
+    values: list[Value] = []
+    result = containers.new_dict(run, DictState((), ()), run.place(node.ref)) if node.key is not None else None
+    try:
+        open_ = _clauses(run, node, values, result)
+    finally:
+        run.frames, run.local_names = frames, names
+    if result is not None:
+        if open_:
+            entry = Entry(None, Unknown("a comprehension"), run.place(node.ref))
+            run.store.set(result.obj, DictState((entry,)))
+        return result
+    return Items(tuple(values), open_, "generator" if node.kind == "GeneratorExp" else "list")
+
+
+def _clauses(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> bool:
+    """Evaluate a comprehension; whether there may be more items than those in `values`."""
+    for number, (target, iterable, tests) in enumerate(node.clauses):
+        source = run.expr(iterable)
+        items = containers.items_of(run, source)
+        run.observe(source, "iterated over", deep=False)
+        if (
+            number == 0
+            and len(node.clauses) == 1
+            and not tests
+            and items is not None
+            and not items.open
+            and len(items.items) <= MAX_UNROLLED
+        ):
+            for item in items.items:
+                statements.assign(run, target, item)
+                _element(run, node, values, result)
+            return False
+        statements.assign(run, target, containers.any_item(run, source))
+        for test in tests:
+            run.expr(test)
+    _element(run, node, values, result)
+    return True
+
+
+def _element(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> None:
+    key = None if node.key is None else run.expr(node.key)
+    value = run.expr(node.value)
+    if result is not None and key is not None:
+        containers.dict_put(run, result, key, value, None)
+    values.append(value)
+
+
+def eval_await(run: Interpreter, node: ir.Await) -> Value:
+    return run.expr(node.value)
+
+
+def eval_yield(run: Interpreter, node: ir.Yield) -> Value:
+    value = NONE if node.value is None else run.expr(node.value)
+    if node.is_from:
+        items = containers.items_of(run, value)
+        run.yields.extend(items.items if items is not None else (run.derived(value, "item"),))
+    else:
+        run.yields.append(value)
+    return Unknown("what the caller sends into a generator")
+
+
+def eval_walrus(run: Interpreter, node: ir.Walrus) -> Value:
+    value = run.expr(node.value)
+    run.assign_name(node.target, value)
+    return value
+
+
+_VALUES = (
+    Lit,
+    Text,
+    Unknown,
+    Choice,
+    Unbound,
+    Ref,
+    FunctionValue,
+    ClassValue,
+    ModuleValue,
+    External,
+    Bound,
+    Partial,
+    Super,
+    Items,
+    DictState,
+)
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Text) or (isinstance(value, Lit) and isinstance(value.value, str | bytes))
+
+
+def _identity(value: Value) -> Hashable:
+    if isinstance(value, Lit):
+        return ("lit", repr(value.value))
+    if isinstance(value, Unknown):
+        return ("unknown", value.uid)
+    if isinstance(value, External):
+        return ("external", value.name)
+    return ("value", id(value))
+
+
+EXPRESSIONS: dict[type, Callable[[Interpreter, Any], Value]] = {
+    ir.Const: eval_const,
+    ir.JoinedStr: eval_joined,
+    ir.Name: eval_name,
+    ir.Attr: eval_attr,
+    ir.Subscript: eval_subscript,
+    ir.Call: functions.eval_call,
+    ir.DictDisplay: eval_dict,
+    ir.Sequence: eval_sequence,
+    ir.Starred: eval_starred,
+    ir.BinOp: eval_binary_op,
+    ir.BoolOp: eval_bool_op,
+    ir.Compare: eval_compare,
+    ir.Not: eval_not,
+    ir.IfExp: eval_if_exp,
+    ir.Lambda: eval_lambda,
+    ir.Comprehension: eval_comprehension,
+    ir.Await: eval_await,
+    ir.Yield: eval_yield,
+    ir.Walrus: eval_walrus,
+    ir.Opaque: eval_opaque,
+}

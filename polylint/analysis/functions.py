@@ -1,0 +1,292 @@
+"""Functions of the code under analysis: definitions, decorators, calls, annotations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polylint.analysis import containers, http, ir, library, objects
+from polylint.analysis.calls import Args
+from polylint.analysis.clients import CLIENTS
+from polylint.analysis.completion import RETURN, STOP, Completion
+from polylint.analysis.limits import MAX_DEPTH
+from polylint.analysis.values import (
+    NONE,
+    Bound,
+    Choice,
+    ClassValue,
+    DictState,
+    Entry,
+    External,
+    FunctionValue,
+    Items,
+    Lit,
+    Obj,
+    Partial,
+    Ref,
+    Unbound,
+    Unknown,
+    Value,
+    choice,
+    constant,
+    leaves,
+    prune,
+)
+from polylint.analysis.values import numbers as _numbers
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+
+def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
+    """A function or lambda, seen from here."""
+    frames = run.frames
+    owner = None
+    if run.owner is not None and frames and frames[-1] == run.owner.frame:
+        owner = run.owner
+        frames = frames[:-1]
+    value = FunctionValue(function, run.module, frames, owner)
+    run.defined[function] = value
+    for param in function.params:
+        if param.default is not None:
+            key = (function, "default", param.name)
+            default = run.expr(param.default)
+            run.observe(default, "the default of a parameter")
+            run.store.set(key, default)
+    return value
+
+
+def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) -> Value:
+    """A decorated function; an unknown decorator is taken to keep what it decorates."""
+    if isinstance(value, FunctionValue):
+        name = decorator.name if isinstance(decorator, External | Unknown) else ""
+        role = _ROLES.get(name.removesuffix("()").rsplit(".", 1)[-1])
+        if isinstance(node, ir.Attr) and node.attr in ("setter", "deleter"):
+            return run.derived(value, "setter")
+        if role is not None:
+            value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
+            run.defined[value.function] = value
+            return value
+    if isinstance(decorator, FunctionValue) or (
+        isinstance(decorator, Ref) and isinstance(decorator.obj.model, ClassValue)
+    ):
+        result = apply(run, decorator, Args(run.place(node.ref), run.place(run.statement), [value]))
+        if isinstance(result, FunctionValue):
+            return (
+                result
+                if result.owner is not None or not isinstance(value, FunctionValue)
+                else FunctionValue(result.function, result.module, result.frames, value.owner, result.bound, value.role)
+            )
+        if isinstance(result, Partial | Bound | Ref):
+            return result
+    return value
+
+
+def eval_call(run: Interpreter, node: ir.Call) -> Value:
+    func = run.expr(node.func)
+    args = Args(run.place(node.ref), run.place(run.statement))
+    for arg in node.args:
+        value = run.expr(arg.value)
+        if arg.star == "**":
+            _spread(run, args, value, arg.ref)
+        elif arg.star == "*":
+            items = containers.items_of(run, value)
+            if items is None or items.open:
+                args.open = True
+                run.observe(value, "passed on with *")
+            if items is not None:
+                args.positional.extend(items.items)
+        elif arg.keyword:
+            args.keywords[arg.keyword] = value
+            args.refs[arg.keyword] = arg.value.ref
+        else:
+            args.refs[len(args.positional)] = arg.value.ref
+            args.positional.append(value)
+    return apply(run, func, args)
+
+
+def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
+    state = containers.mapping_of(run, value)
+    for leaf in [state] if isinstance(state, DictState) else leaves(state):
+        if not isinstance(leaf, DictState):
+            args.open = True
+            continue
+        for entry in leaf.entries:
+            name = None if entry.key is None else constant(entry.key)
+            if name is None:
+                args.open = True
+            elif isinstance(state, DictState) or name not in args.keywords:
+                args.keywords[name] = entry.value
+                args.refs.setdefault(name, -1)
+
+
+def apply(run: Interpreter, func: Value, args: Args) -> Value:
+    """Call a value."""
+    func = prune(func, run.taken)
+    if isinstance(func, Choice):
+        return _apply_choice(run, func, args)
+    if isinstance(func, FunctionValue):
+        return call_function(run, func, args)
+    if isinstance(func, ClassValue):
+        return objects.instantiate(run, func, args)
+    if isinstance(func, Partial):
+        merged = Args(args.place, args.statement, [*func.args, *args.positional], dict(func.keywords), {}, args.open)
+        merged.keywords.update(args.keywords)
+        merged.refs.update({key: ref for key, ref in args.refs.items() if isinstance(key, str)})
+        merged.refs.update({name: -1 for name in dict(func.keywords) if name not in args.keywords})
+        return apply(run, func.func, merged)
+    if isinstance(func, External | Bound):
+        return library.call(run, func, args)
+    if isinstance(func, Ref) and isinstance(func.obj.model, ClassValue):
+        method = objects.class_attribute(run, func.obj.model, "__call__")
+        if isinstance(method, FunctionValue):
+            return call_function(run, objects.bind_method(run, method, func), args)
+    return opaque_call(run, func, args)
+
+
+def _apply_choice(run: Interpreter, func: Choice, args: Args) -> Value:
+    branches = []
+    values = []
+    for index, option in func.options:
+        if isinstance(option, Unbound):
+            continue
+
+        def taken(option: Value = option) -> Completion:
+            return Completion(RETURN, apply(run, option, args))
+
+        branches.append(run.fork(func.cond, frozenset({index}), taken, {}))
+        values.append((index, branches[-1][1].value))
+    if not branches:
+        return Unknown("nothing to call")
+    run.store.merge(func.cond, [(indices, written) for indices, _, written in branches])
+    return choice(func.cond, values)
+
+
+def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
+    """A call of something that is not known."""
+    name = func.name if isinstance(func, Unknown | External) else ""
+    if http.generic_send(run, name, args):
+        return Unknown("a response", "response")
+    if library.deferred_call(run, name, args):
+        return Unknown("the result of a call made elsewhere", "result")
+    for value in args.values():
+        run.observe(value, f"passed to {name or 'unknown code'}")
+    return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
+
+
+def call_function(run: Interpreter, func: FunctionValue, args: Args, root: bool = False) -> Value:
+    """Call a function of the code under analysis."""
+    function = func.function
+    depth = sum(1 for running, _ in run.stack if running is function)
+    if depth > 1 or len(run.stack) >= MAX_DEPTH:
+        for value in args.values():
+            run.observe(value, "passed on too deep a chain of calls")
+        return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
+    frame = next(_numbers)
+    run.call_frames.add(frame)
+    run.executed.add(function)
+    if not root and args.place[1] >= 0:
+        run.callers.append(args.place)
+    run.stack.append((function, frame))
+    try:
+        with run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
+            _bind_params(run, func, args, frame, root)
+            done = run.block(function.body)
+            result = _result(run, function, done)
+    finally:
+        run.stack.pop()
+        if not root and args.place[1] >= 0:
+            run.callers.pop()
+    return result
+
+
+def _result(run: Interpreter, function: ir.Function, done: Completion) -> Value:
+    if function.is_generator:
+        items: Value = Items(tuple(run.yields), True, "generator")
+        return items
+    values = [*run.partials, done.value if done.kind == RETURN else NONE]
+    if done.kind == STOP:
+        values.pop()
+    if not values:
+        return Unknown(f"{function.name} never returns", f"{function.name}()")
+    return values[0] if len(values) == 1 else choice(run.new_cond(), list(enumerate(values)))
+
+
+def _bind_params(run: Interpreter, func: FunctionValue, args: Args, frame: int, root: bool) -> None:
+    function = func.function
+    positional = list(args.positional)
+    if func.bound is not None and func.role != "static":
+        positional.insert(0, func.bound)
+    keywords = dict(args.keywords)
+    for param in function.params:
+        if param.kind == "*":
+            items = Items(tuple(positional), args.open or root, "tuple")
+            positional = []
+            value: Value = items
+        elif param.kind == "**":
+            entries = [Entry(Lit(name), given, args.place) for name, given in keywords.items()]
+            if args.open or root:
+                entries.append(Entry(None, Unknown(f"**{param.name}", param.name, "param"), args.place))
+            value = containers.new_dict(run, DictState(tuple(entries)), (func.module, param.ref))
+            keywords = {}
+        elif positional and param.kind in ("positional", "normal"):
+            value = positional.pop(0)
+        elif param.name in keywords and param.kind != "positional":
+            value = keywords.pop(param.name)
+        else:
+            value = _default(run, func, param, args, root)
+        run.store.set((frame, param.name), value)
+
+
+def _default(run: Interpreter, func: FunctionValue, param: ir.Param, args: Args, root: bool) -> Value:
+    default = run.store.get((func.function, "default", param.name))
+    if root or args.open:
+        if param.annotation is not None:
+            instance = annotated(run, param.annotation)
+            if instance is not None:
+                return instance
+        kept = default if default is not None and not (isinstance(default, Lit) and default.value is None) else None
+        return Unknown(f"the parameter {param.name}", param.name, "param", kept)
+    return default if default is not None else Unknown(f"the parameter {param.name}", param.name, "param")
+
+
+def annotated(run: Interpreter, node: ir.Expr) -> Value | None:
+    """An object of the annotated type, where the type is a client or a class under analysis."""
+    if isinstance(node, ir.Const) and isinstance(node.value, str):
+        dotted = node.value.split("[")[-1].rstrip("]").split("|")[0].strip()
+        if not dotted.replace(".", "").isidentifier():
+            return None
+        value = run.lookup(dotted.split(".")[0])
+        for name in dotted.split(".")[1:]:
+            value = objects.get_attribute(run, value, name)
+        return _instance_of(run, value)
+    if isinstance(node, ir.BinOp) and node.op == "|":
+        return annotated(run, node.left) or annotated(run, node.right)
+    if isinstance(node, ir.Subscript) and node.index is not None:
+        outer = run.expr(node.value)
+        if isinstance(outer, External) and outer.name.rsplit(".", 1)[-1] in ("Optional", "Annotated", "Union"):
+            inner = node.index
+            parts = inner.items if isinstance(inner, ir.Sequence) else (inner,)
+            found = (annotated(run, part) for part in parts)
+            return next((value for value in found if value is not None), None)
+        return None
+    return _instance_of(run, run.expr(node)) if isinstance(node, ir.Name | ir.Attr) else None
+
+
+def _instance_of(run: Interpreter, value: Value) -> Value | None:
+    if isinstance(value, External) and value.name in CLIENTS:
+        obj = Obj("client", run.place(-1), value.name, value.name)
+        state = DictState((Entry(None, Unknown("the client's own headers"), run.place(-1)),), folded=True)
+        run.store.set((obj, CLIENTS[value.name].attribute), containers.new_dict(run, state, run.place(-1)))
+        run.store.set((obj, "base"), Unknown("the client's base URL"))
+        return Ref(obj)
+    if isinstance(value, ClassValue) and len(run.stack) < MAX_DEPTH // 2:
+        return objects.some_instance(run, value)
+    return None
+
+
+_ROLES = {
+    "property": "property",
+    "cached_property": "cached",
+    "staticmethod": "static",
+    "classmethod": "class",
+}

@@ -1,0 +1,10 @@
+"""Budgets of evaluation: beyond them a value is unknown, never wrong."""
+
+MAX_STEPS = 300_000
+"""Statements and expressions evaluated from one file; beyond it what is left is unknown."""
+
+MAX_DEPTH = 30
+"""Nested calls that are followed; beyond it a call's result is unknown."""
+
+MAX_UNROLLED = 8
+"""Iterations of a loop over a literal that are evaluated one by one."""

@@ -1,0 +1,128 @@
+"""Methods of dicts and lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polylint.analysis import containers, expressions
+from polylint.analysis.calls import Args
+from polylint.analysis.values import (
+    NONE,
+    DictState,
+    HeaderPlace,
+    Items,
+    Lit,
+    Obj,
+    Ref,
+    Unknown,
+    Value,
+    constant,
+    numbers,
+)
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+
+def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
+    place = args.statement
+    if name in ("update", "extend"):
+        if args.positional:
+            containers.dict_update(run, target, containers.mapping_of(run, args.positional[0]), place)
+        for key, value in args.keywords.items():
+            containers.dict_put(run, target, Lit(key), value, HeaderPlace("call", args.place))
+        if args.open:
+            containers.dict_update(run, target, Unknown("arguments that are not known"), place)
+        return NONE
+    if name in ("copy", "__copy__"):
+        return containers.new_dict(run, containers.contents_of(run, target), args.place)
+    if name in ("add", "__setitem__") and len(args.positional) == 2:
+        containers.dict_put(run, target, args.positional[0], args.positional[1], HeaderPlace("statement", place))
+        return NONE
+    if name == "setdefault" and args.positional:
+        return _setdefault(run, target, args)
+    if name in ("pop", "__delitem__", "popall", "popone") and args.positional:
+        taken = containers.dict_get(run, target, args.positional[0])
+        containers.dict_delete(run, target, args.positional[0])
+        fallback = args.positional[1] if len(args.positional) > 1 else Unknown("a value taken out of a dict")
+        return fallback if taken is None else taken
+    if name == "clear":
+        run.store.set(target.obj, DictState())
+        return NONE
+    if name == "get" and args.positional:
+        return _get(run, target, args)
+    if name in ("items", "values", "keys"):
+        return _views(run, target, name)
+    if name in ("raw", "multi_items"):
+        run.observe(target, f"read with .{name}()")
+    return Unknown(f"the result of dict.{name}", f"{name}()")
+
+
+def _setdefault(run: Interpreter, target: Ref, args: Args) -> Value:
+    key = args.positional[0]
+    default = args.positional[1] if len(args.positional) > 1 else NONE
+    test = expressions.compare(run, "in", key, target)
+    truth = run.truth(test)
+    if truth is False:
+        containers.dict_put(run, target, key, default, HeaderPlace("statement", args.statement))
+        return default
+    if truth is None:
+        cond = next(numbers)
+        run.store.push()
+        containers.dict_put(run, target, key, default, HeaderPlace("statement", args.statement))
+        run.store.merge(cond, [(frozenset({0}), {}), (frozenset({1}), run.store.pop())])
+        return Unknown("an entry that may have been there")
+    return containers.dict_get(run, target, key) or Unknown("an entry of a dict")
+
+
+def _get(run: Interpreter, target: Ref, args: Args) -> Value:
+    value = containers.dict_get(run, target, args.positional[0])
+    default = args.get(1, "default") or NONE
+    truth = run.truth(expressions.compare(run, "in", args.positional[0], target))
+    if truth is False:
+        return default
+    if value is not None and (truth or constant(args.positional[0]) is None):
+        return value
+    return Unknown("an entry that may be missing", constant(args.positional[0]) or "", "", default)
+
+
+def _views(run: Interpreter, target: Ref, name: str) -> Value:
+    state = containers.contents_of(run, target)
+    if name != "keys":
+        run.observe(target, f"read with .{name}()")
+    if not isinstance(state, DictState):
+        return Unknown(f"dict.{name}()")
+    items: list[Value] = []
+    for entry in state.entries:
+        if entry.key is None:
+            return Items(tuple(items), True)
+        items.append(
+            entry.key
+            if name == "keys"
+            else entry.value
+            if name == "values"
+            else Items((entry.key, entry.value), False, "tuple")
+        )
+    return Items(tuple(items), False)
+
+
+def list_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
+    if name == "append" and args.positional:
+        containers.extend_list(run, target, Items((args.positional[0],)))
+        return NONE
+    if name == "extend" and args.positional:
+        containers.extend_list(run, target, args.positional[0])
+        return NONE
+    if name == "copy":
+        obj = Obj("list", args.place)
+        run.store.set(obj, containers.contents_of(run, target))
+        return Ref(obj)
+    state = containers.contents_of(run, target)
+    if name in ("insert", "remove", "pop", "clear", "sort", "reverse"):
+        run.store.set(
+            target.obj,
+            Unknown("a list that was changed")
+            if not isinstance(state, Items)
+            else Items(state.items, True, state.kind),
+        )
+    return Unknown(f"the result of list.{name}", f"{name}()")
