@@ -60,7 +60,8 @@ def serving() -> Iterator[Server]:
             self.rfile.read(length)
             # A header that was sent twice arrives joined at the API; what it says then is not one version.
             versions = self.headers.get_all(HEADER)
-            server.sent.append(_sent(self.command, self.path, ",".join(versions) if versions else "missing"))
+            target = self.requestline.split(" ")[1]
+            server.sent.append(_sent(self.command, target, ",".join(versions) if versions else "missing"))
             self.send_response(200)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(ANSWER)))

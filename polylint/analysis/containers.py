@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import expressions, objects
+from polylint.analysis import expressions, objects, urls
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.values import (
     NONE,
@@ -247,6 +247,8 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
     if isinstance(value, Ref) and value.obj.kind == "list":
         state = contents_of(run, value)
         return state if isinstance(state, Items) else None
+    if isinstance(value, Ref) and value.obj.kind == "text":
+        return urls.items(run, value)
     return None
 
 

@@ -37,9 +37,9 @@ from polylint.analysis.values import (
     Value,
     breadth,
     choice,
+    numbers,
     prune,
 )
-from polylint.analysis.values import numbers as _numbers
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
@@ -106,7 +106,7 @@ class Interpreter:
         frame = self.module_frames.get(module)
         if frame is not None:
             return frame
-        frame = next(_numbers)
+        frame = next(numbers)
         self.module_frames[module] = frame
         code = self.project.module(module)
         context = self.callers, self.stack, self.taken
@@ -150,7 +150,7 @@ class Interpreter:
                 break
             function = _least_mentioned(waiting)
             done.add(function)
-            horizon = next(_numbers)
+            horizon = next(numbers)
             self.store.push()
             try:
                 self._call_root(self.defined[function])

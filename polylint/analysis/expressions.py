@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, ir, objects, statements, strings
+from polylint.analysis import containers, functions, ir, objects, statements, strings, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
 from polylint.analysis.limits import MAX_UNROLLED
@@ -35,10 +35,10 @@ from polylint.analysis.values import (
     constant,
     known,
     map_choice,
+    numbers,
     prune,
     text_of,
 )
-from polylint.analysis.values import numbers as _numbers
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
@@ -64,6 +64,8 @@ def stringified(run: Interpreter, value: Value) -> Value:
         return value
     if isinstance(value, Choice):
         return map_choice(value, lambda option: stringified(run, option))
+    if isinstance(value, Ref) and value.obj.kind == "text":
+        return urls.text(run, value)
     run.observe(value, "formatted into a string")
     if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
         method = objects.class_attribute(run, value.obj.model, "__str__")
@@ -126,6 +128,13 @@ def binary(run: Interpreter, op: str, left: Value, right: Value, place: Place = 
             return text_of((stringified(run, left), stringified(run, right)))
     if op == "%" and _is_text(left):
         return strings.percent(run, left, right)
+    if isinstance(left, Ref) and left.obj.kind == "text":
+        return urls.divide(run, left, right, place) if op == "/" else left
+    if isinstance(left, Ref) and isinstance(left.obj.model, ClassValue):
+        method = objects.class_attribute(run, left.obj.model, _OPERATORS.get(op, ""))
+        if isinstance(method, FunctionValue):
+            bound = objects.bind_method(run, method, left)
+            return functions.call_function(run, bound, Args(place, run.place(run.statement), [right]))
     if op == "|" and isinstance(left, Ref) and left.obj.kind == "dict":
         result = containers.new_dict(run, containers.mapping_of(run, left), place)
         containers.dict_update(run, result, containers.mapping_of(run, right), place)
@@ -297,7 +306,7 @@ def eval_lambda(run: Interpreter, node: ir.Lambda) -> Value:
 
 
 def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
-    frame = next(_numbers)
+    frame = next(numbers)
     run.call_frames.add(frame)
     frames, names = run.frames, run.local_names
     run.frames = (*frames, frame)
@@ -369,6 +378,16 @@ def eval_walrus(run: Interpreter, node: ir.Walrus) -> Value:
     return value
 
 
+_OPERATORS = {
+    "+": "__add__",
+    "/": "__truediv__",
+    "//": "__floordiv__",
+    "%": "__mod__",
+    "|": "__or__",
+    "@": "__matmul__",
+    "<<": "__lshift__",
+    ">>": "__rshift__",
+}
 _VALUES = (
     Lit,
     Text,

@@ -29,9 +29,9 @@ from polylint.analysis.values import (
     choice,
     constant,
     leaves,
+    numbers,
     prune,
 )
-from polylint.analysis.values import numbers as _numbers
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
@@ -181,7 +181,7 @@ def call_function(run: Interpreter, func: FunctionValue, args: Args, root: bool 
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
-    frame = next(_numbers)
+    frame = next(numbers)
     run.call_frames.add(frame)
     run.executed.add(function)
     if not root and args.place[1] >= 0:

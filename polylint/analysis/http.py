@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, objects, strings
+from polylint.analysis import containers, expressions, functions, hooks, objects, special, strings, urls
 from polylint.analysis.calls import Args, Layer, Send
-from polylint.analysis.clients import CLIENTS, REQUESTS, ClientModel, RequestModel, Signature
+from polylint.analysis.clients import CLIENTS, REQUESTS, VERBS, ClientModel, RequestModel, Signature
 from polylint.analysis.values import (
     NONE,
     Choice,
@@ -20,9 +21,9 @@ from polylint.analysis.values import (
     Obj,
     Place,
     Ref,
-    Text,
     Unknown,
     Value,
+    constant,
     leaves,
     map_choice,
     prune,
@@ -32,32 +33,88 @@ from polylint.analysis.values import (
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
-_VERBS = frozenset({"get", "options", "head", "post", "put", "patch", "delete", "request"})
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_GENERIC = {"request": Signature(("method", "url")), **{verb: Signature(("url",), verb.upper()) for verb in VERBS}}
+_APPENDING = ClientModel("", "", join="append")
+
+BASE = "the base URL"
+"""The key under which the base URL of a client is stored that is not given one as it is."""
+
+
+# -------------------------------------------------------------------- clients
 
 
 def construct_client(run: Interpreter, obj: Obj, model: ClientModel, args: Args) -> None:
     """Set up a client object from its constructor's arguments."""
     given, _ = args.bind(model.constructor)
-    client = Ref(obj)
-    headers = given.get(model.headers) if model.headers else None
-    if headers is not None and not (isinstance(headers, Lit) and headers.value is None):
-        # The library copies what it is given: later changes of the client's headers do not reach the dict.
-        state = map_choice(containers.mapping_of(run, headers), _folded)
-        entries = state if isinstance(state, DictState | Choice) else _unknown_headers(state, args.place)
-        run.store.set((obj, model.attribute), containers.new_dict(run, entries, args.place))
+    headers = given.pop(model.headers, None) if model.headers else None
+    if headers is not None and not _is_none(headers):
+        run.store.set((obj, model.attribute), _own_headers(run, model, headers, args))
     elif args.open and model.headers:
-        unknown = _unknown_headers(Unknown("arguments that are not known"), args.place)
+        unknown = unknown_headers(Unknown("arguments that are not known"), args.place)
         run.store.set((obj, model.attribute), containers.new_dict(run, unknown, args.place))
     else:
-        objects.client_headers(run, client)
-    if model.base:
-        run.store.set((obj, "base"), given.get(model.base) or Lit(""))
-    for name in ("auth", "event_hooks"):
-        if name in given:
-            run.store.set((obj, name), given[name])
+        objects.client_headers(run, Ref(obj))
+    if model.scheme:
+        run.store.set((obj, BASE), host_base(run, model, given))
+    elif model.connection:
+        run.store.set((obj, BASE), connection_base(given.get(model.connection), model.default_connection))
+    elif model.base and args.open and model.base not in given:
+        run.store.set((obj, model.base), Unknown("arguments that are not known"))
+    for name, value in given.items():
+        run.store.set((obj, name), value)
+    rest = args.positional[len(model.constructor) :]
+    if rest and model.pairs:
+        hooks.add_handlers(run, Ref(obj), Args(args.place, args.statement, rest))
 
 
-def _unknown_headers(value: Value, place: Place) -> DictState:
+def _own_headers(run: Interpreter, model: ClientModel, headers: Value, args: Args) -> Value:
+    """The default headers of a client that is constructed with these."""
+    headers = prune(headers, run.path())
+    if model.shares and isinstance(headers, Ref):
+        return headers
+    # The library copies what it is given: later changes of the client's headers do not reach the dict.
+    state = map_choice(containers.mapping_of(run, headers), _folded)
+    entries = state if isinstance(state, DictState | Choice) else unknown_headers(state, args.place)
+    return containers.new_dict(run, entries, args.place)
+
+
+def host_base(run: Interpreter, model: ClientModel, given: dict[str, Value]) -> Value:
+    """The base URL of a client that is given a host and a port."""
+    host = given.get("host")
+    if host is None:
+        return Unknown("the host is not known")
+    scheme, port = given.get("scheme"), given.get("port")
+    ported = (Lit(":"), expressions.stringified(run, port)) if port is not None and not _is_none(port) else ()
+    start = Lit(model.scheme) if scheme is None else expressions.stringified(run, scheme)
+    named = expressions.stringified(run, host)
+    return map_choice(prune(named, run.path()), lambda one: text_of((start, Lit("://"), one, *ported)))
+
+
+def connection_base(connection: Value | None, default: str) -> Value:
+    """The base URL that a connection kept elsewhere holds: not known, but called as the connection is."""
+    name = constant(connection) if connection is not None else default
+    if name is None:
+        name = connection.name if isinstance(connection, Unknown) else ""
+    return Unknown(f"the host is in the connection {name or 'that is not known'}", name, "connection")
+
+
+def base_of(run: Interpreter, client: Ref, model: ClientModel) -> Value | None:
+    """The base URL of a client, None when its kind has none."""
+    if model.scheme or model.connection:
+        return run.store.get((client.obj, BASE))
+    if not model.base:
+        return None
+    base = objects.stored_attribute(run, client, model.base)
+    return None if base is None or _is_none(base) else urls.text(run, base)
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Lit) and value.value is None
+
+
+def unknown_headers(value: Value, place: Place) -> DictState:
+    """Headers of which nothing is known but why."""
     return DictState((Entry(None, value, place),), folded=True)
 
 
@@ -65,55 +122,99 @@ def _folded(state: Value) -> Value:
     return DictState(state.entries, state.sources, True) if isinstance(state, DictState) else state
 
 
-def _client_layer(run: Interpreter, client: Ref, model: ClientModel) -> Layer:
+def client_layer(run: Interpreter, client: Ref, model: ClientModel) -> Layer:
+    """The headers that a client adds to its requests."""
     headers = objects.client_headers(run, client)
     items = containers.items_of(run, headers) if model.pairs else None
     state = containers.mapping_of(run, headers if items is None else items)
     return Layer(state, None, "client", client.obj)
 
 
-def _join_url(run: Interpreter, model: ClientModel, base: Value | None, url: Value) -> Value:
+def opener_layer(run: Interpreter, opener: Ref) -> Layer:
+    """The headers that an opener of urllib adds."""
+    return client_layer(run, opener, CLIENTS["urllib.request.OpenerDirector"])
+
+
+def _join_url(model: ClientModel, base: Value | None, url: Value) -> Value:
     """The URL a client with this base URL asks for."""
-    if base is None or model.join == "none":
+    if base is None:
         return url
     if isinstance(url, Choice):
-        return map_choice(url, lambda option: _join_url(run, model, base, option))
-    base = prune(base, run.path())
+        return map_choice(url, lambda option: _join_url(model, base, option))
     if isinstance(base, Choice):
-        return map_choice(base, lambda option: _join_url(run, model, option, url))
-    if isinstance(base, Lit) and base.value in ("", None):
-        return url
-    start = leading_text(url)
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", start):
+        return map_choice(base, lambda option: _join_url(model, option, url))
+    if (isinstance(base, Lit) and base.value == "") or _ABSOLUTE.match(strings.leading_text(url)):
         return url
     if model.join == "append":
-        return text_of((without_trailing_slash(base), Lit("/"), without_leading_slash(url)))
+        return text_of((strings.without_trailing_slash(base), Lit("/"), strings.without_leading_slash(url)))
+    if model.join == "glue":
+        return text_of((base, url))
     return strings.join_url(base, url)
 
 
-def leading_text(value: Value) -> str:
-    first = value.parts[0] if isinstance(value, Text) else value
-    return first.value if isinstance(first, Lit) and isinstance(first.value, str) else ""
+# -------------------------------------------------------------------- calls that send
 
 
-def without_trailing_slash(value: Value) -> Value:
-    if isinstance(value, Lit) and isinstance(value.value, str):
-        return Lit(value.value.rstrip("/"), value.origin)
-    if isinstance(value, Text):
-        return text_of((*value.parts[:-1], without_trailing_slash(value.parts[-1])))
-    if isinstance(value, Unknown) and value.default is not None:
-        return Unknown(
-            value.reason, value.name, value.kind, map_choice(value.default, without_trailing_slash), value.uid
-        )
-    return value
+def send(run: Interpreter, library: str, signature: Signature, client: Ref | None, args: Args) -> Value:
+    """A call that sends."""
+    given, refs = args.bind(signature.params)
+    url = given.pop(signature.url, None)
+    if url is None:
+        url = Unknown("the URL is passed on with * or **") if args.open else NONE
+    url = prune(url, run.path())
+    for option in leaves(url):
+        if isinstance(option, Ref) and option.obj.kind == "request":
+            send_request(run, library, option, client, args, given.get("data"))
+    if isinstance(url, Ref) and url.obj.kind == "request":
+        return Unknown("a response", "response")
+    client = _sending_client(run, client, given)
+    model = None if client is None else objects.client_model(run, client.obj)
+    url = _absolute(run, signature, client, given, urls.text(run, url))
+    headers = given.pop(signature.headers, None)
+    layers, takes_headers = _layers(run, library, model, client, headers, refs.get(signature.headers, -1), args)
+    method = _method_of(run, signature, given, client)
+    layers.extend(hooks.layers(run, client, given, method, url, layers, args))
+    params = given.get(signature.query) if signature.query else None
+    payload = [value for name, value in given.items() if name != "method"]
+    record(run, library, method, url, params, payload, layers, args, args.place if takes_headers else None)
+    return Unknown("a response", "response")
 
 
-def without_leading_slash(value: Value) -> Value:
-    if isinstance(value, Lit) and isinstance(value.value, str):
-        return Lit(value.value.lstrip("/"), value.origin)
-    if isinstance(value, Text):
-        return text_of((without_leading_slash(value.parts[0]), *value.parts[1:]))
-    return value
+def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given: dict[str, Value], url: Value) -> Value:
+    """The URL with the base that its client or connection puts before it."""
+    if client is not None:
+        model = objects.client_model(run, client.obj)
+        return _join_url(model, base_of(run, client, model), url)
+    if signature.connection:
+        base = connection_base(given.pop(signature.connection, None), signature.default_connection)
+        return _join_url(_APPENDING, base, url)
+    return url
+
+
+def _layers(
+    run: Interpreter,
+    library: str,
+    model: ClientModel | None,
+    client: Ref | None,
+    headers: Value | None,
+    ref: int,
+    args: Args,
+) -> tuple[list[Layer], bool]:
+    """Where the headers of a call come from, and whether it could be given more of its own."""
+    if library == "urllib":
+        opener = run.store.get("installed opener") if client is None else client
+        return [opener_layer(run, opener)] if isinstance(opener, Ref) else [], False
+    layers = [] if client is None or model is None else [client_layer(run, client, model)]
+    takes_headers = headers is None
+    own = _given_headers(run, headers, ref, args, "call")
+    if model is not None and model.replaces and layers:
+        # An argument of its own would drop the headers that are the client's.
+        takes_headers = takes_headers and isinstance(state := layers[0].state, DictState) and not state.entries
+        if headers is not None and _is_none(headers):
+            own = []
+        elif own:
+            layers.clear()
+    return [*layers, *own], takes_headers
 
 
 def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, role: str) -> list[Layer]:
@@ -127,17 +228,21 @@ def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, 
     return [Layer(containers.mapping_of(run, value), argument, role, value.obj if isinstance(value, Ref) else None)]
 
 
-def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value]) -> Value:
+def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value], client: Ref | None = None) -> Value:
     """The verb of a request."""
     if signature.method:
         return Lit(signature.method)
     method = given.get("method")
-    if method is not None and not (isinstance(method, Lit) and method.value is None):
+    if method is None and client is not None and signature.default_method == "client":
+        method = objects.stored_attribute(run, client, "method") or Lit("POST")
+    if method is not None and not _is_none(method):
         return method
-    if signature.default_method != "body":
-        return method or Unknown("the verb is not known")
-    body = given.get("data")
-    return Lit("GET") if body is None else map_choice(prune(body, run.path()), _verb_for_body)
+    if signature.default_method == "body":
+        body = given.get("data")
+        return Lit("GET") if body is None else map_choice(prune(body, run.path()), _verb_for_body)
+    if signature.default_method:
+        return Lit(signature.default_method)
+    return method or Unknown("the verb is not known")
 
 
 def _verb_for_body(body: Value) -> Value:
@@ -148,190 +253,203 @@ def _verb_for_body(body: Value) -> Value:
     return Lit("POST")
 
 
-def send(run: Interpreter, library: str, signature: Signature, client: Ref | None, args: Args) -> Value:
-    """A call that sends."""
-    given, refs = args.bind(signature.params)
-    url = given.get("url")
-    if url is None:
-        url = Unknown("the URL is passed on with * or **") if args.open else NONE
-    url = prune(url, run.path())
-    for option in leaves(url):
-        if isinstance(option, Ref) and option.obj.kind == "request":
-            _send_request(run, library, option, client, args, given.get("data"))
-    if isinstance(url, Ref) and url.obj.kind == "request":
-        return Unknown("a response", "response")
-    layers: list[Layer] = []
-    base = None
-    headers_call: Place | None = args.place
-    model = None
-    if client is not None:
-        model = objects.client_model(run, client.obj)
-        layers.append(_client_layer(run, client, model))
-        base = run.store.get((client.obj, "base"))
-        url = _join_url(run, model, base, _stringify_url(run, url))
-    elif library == "urllib":
-        opener = run.store.get("installed opener")
-        if isinstance(opener, Ref):
-            layers.append(_client_layer(run, opener, CLIENTS["urllib.request.OpenerDirector"]))
-    if library == "urllib":
-        headers_call = None
+def _sending_client(run: Interpreter, client: Ref | None, given: dict[str, Value]) -> Ref | None:
+    """The client whose headers count: another one may have been passed to the call, or to the constructor."""
+    if client is None:
+        other = given.pop("session", None)
     else:
-        own = _given_headers(run, given.get("headers"), refs.get("headers", -1), args, "call")
-        if model is not None and model.replaces and own:
-            layers.clear()
-        layers.extend(own)
-        if given.get("headers") is not None:
-            headers_call = None
-    method = _method_of(run, signature, given)
-    layers.extend(_hooks(run, client, given, method, url, args))
-    _record(run, library, method, url, given, tuple(layers), args, headers_call)
-    return Unknown("a response", "response")
+        model = objects.client_model(run, client.obj)
+        other = run.store.get((client.obj, model.wraps)) if model.wraps else None
+    other = None if other is None else prune(other, run.path())
+    if isinstance(other, Ref) and objects.client_model(run, other.obj) is not None:
+        return other
+    return client
 
 
-def _hooks(
-    run: Interpreter, client: Ref | None, given: dict[str, Value], method: Value, url: Value, args: Args
-) -> list[Layer]:
-    """Headers that auth objects and event hooks written in the code under analysis put on a request."""
-    found = [given.get("auth")]
-    if client is not None:
-        if found[0] is None:
-            found = [run.store.get((client.obj, "auth"))]
-        hooks = run.store.get((client.obj, "event_hooks"))
-        if isinstance(hooks, Ref) and hooks.obj.kind == "dict":
-            callbacks = containers.dict_get(run, hooks, Lit("request"))
-            items = None if callbacks is None else containers.items_of(run, callbacks)
-            found.extend(items.items if items is not None else ())
-    layers = []
-    for hook in found:
-        target = _hook_function(run, prune(hook, run.path())) if hook is not None else None
-        if target is None:
-            continue
-        request = Obj("request", args.place)
-        headers = containers.new_dict(run, DictState(folded=True), args.place)
-        run.store.set((request, "headers"), headers)
-        run.store.set((request, "url"), url)
-        run.store.set((request, "method"), method)
-        functions.apply(run, target, Args((args.place[0], -1), args.statement, [Ref(request)]))
-        layers.append(Layer(containers.mapping_of(run, headers), None, "hook"))
-    return layers
-
-
-def _hook_function(run: Interpreter, hook: Value) -> Value | None:
-    if isinstance(hook, FunctionValue):
-        return hook
-    if isinstance(hook, Ref) and isinstance(hook.obj.model, ClassValue):
-        for name in ("__call__", "sync_auth_flow", "auth_flow", "async_auth_flow"):
-            method = objects.class_attribute(run, hook.obj.model, name)
-            if isinstance(method, FunctionValue):
-                return objects.bind_method(run, method, hook)
-    return None
-
-
-def _stringify_url(run: Interpreter, url: Value) -> Value:
-    return expressions.stringified(run, url) if isinstance(url, Lit | Text | Unknown | Choice) else url
-
-
-def _record(
+def record(
     run: Interpreter,
     library: str,
     method: Value,
     url: Value,
-    given: dict[str, Value],
-    layers: tuple[Layer, ...],
+    params: Value | None,
+    payload: Iterable[Value],
+    layers: Sequence[Layer],
     args: Args,
     headers_call: Place | None,
     sure: bool = True,
 ) -> None:
-    payload = tuple(value for name, value in given.items() if name not in ("url", "method", "headers"))
+    """Record a request that leaves."""
+    payload = tuple(payload)
     for value in payload:
         run.observe(value, "sent as something other than headers")
-    params = given.get("params")
-    send = Send(
-        args.place,
-        library,
-        method,
-        _stringify_url(run, url),
-        None if params is None else containers.mapping_of(run, params),
-        payload,
-        layers,
-        run.via(),
-        run.path(),
-        headers_call,
-        sure,
+    run.add_send(
+        Send(
+            args.place,
+            library,
+            method,
+            url,
+            None if params is None else containers.mapping_of(run, params),
+            payload,
+            tuple(layers),
+            run.via(),
+            run.path(),
+            headers_call,
+            sure,
+        )
     )
-    run.add_send(send)
+
+
+def send_from(
+    run: Interpreter,
+    client: Ref | None,
+    method: Value,
+    url: Value,
+    headers: Value,
+    args: Args,
+    library: str = "",
+    payload: Sequence[Value] = (),
+) -> None:
+    """A request whose parts were given one by one."""
+    layers = [Layer(headers, None, "request")]
+    if client is not None:
+        model = objects.client_model(run, client.obj)
+        library = model.library
+        url = _join_url(model, base_of(run, client, model), urls.text(run, url))
+    record(run, library, method, url, None, payload, layers, args, None)
+
+
+def generic_send(run: Interpreter, name: str, args: Args) -> bool:
+    """A call `something.get(url, headers=...)` on an object that is not known.
+
+    Only a call that is plainly a request counts: a verb, and either headers passed by name or a whole URL.
+
+    Returns:
+        Whether it is one.
+    """
+    owner, _, verb = name.rpartition(".")
+    if verb not in _GENERIC or not owner:
+        return False
+    signature = _GENERIC[verb]
+    given, refs = args.bind(signature.params)
+    url = given.pop("url", None)
+    if url is None:
+        return False
+    url = urls.text(run, url)
+    headers = given.pop("headers", None)
+    if headers is None and not _ABSOLUTE.match(strings.leading_text(url)):
+        return False
+    layers = (
+        Layer(Unknown(f"the headers of {owner} are not known"), None, "client"),
+        *_given_headers(run, headers, refs.get("headers", -1), args, "call"),
+    )
+    client = owner.rsplit(".", 1)[-1].removesuffix("()")
+    method = _method_of(run, signature, given)
+    payload = [value for key, value in given.items() if key != "method"]
+    record(run, client, method, url, given.get("params"), payload, layers, args, None, False)
+    return True
+
+
+# -------------------------------------------------------------------- request objects
 
 
 def build_request(
     run: Interpreter, model: RequestModel, args: Args, client: Ref | None = None, signature: Signature | None = None
 ) -> Value:
     """A request object; with a client its headers and base URL are merged in."""
-    given, refs = args.bind((signature or model.signature).params)
+    signature = signature or model.signature
+    given, refs = args.bind(signature.params)
     obj = Obj("request", args.place, model.name, model.name)
-    url = given.get("url") or (Unknown("the URL is passed on with * or **") if args.open else NONE)
-    if client is not None:
-        url = _join_url(
-            run, objects.client_model(run, client.obj), run.store.get((client.obj, "base")), _stringify_url(run, url)
-        )
+    url = given.pop(signature.url, None) or (Unknown("the URL is passed on with * or **") if args.open else NONE)
+    url = _absolute(run, signature, client, given, urls.text(run, url))
+    if "base_url" in given:
+        url = _join_url(_APPENDING, urls.text(run, given["base_url"]), url)
     run.store.set((obj, "url"), url)
-    run.store.set((obj, "method"), _method_of(run, signature or model.signature, given))
-    if "data" in given:
-        run.store.set((obj, "data"), given["data"])
-    for value in (value for name, value in given.items() if name not in ("url", "method", "headers")):
+    run.store.set((obj, "method"), _method_of(run, signature, given))
+    headers = given.pop("headers", None)
+    for name, value in given.items():
         run.observe(value, "sent as something other than headers")
-    headers = given.get("headers")
-    if headers is None or (isinstance(headers, Lit) and headers.value is None):
-        state: Value = (
-            _unknown_headers(Unknown("arguments passed on with **"), args.place) if args.open else DictState()
-        )
-    else:
-        state = containers.mapping_of(run, headers)
-    if isinstance(state, Unknown):
-        state = _unknown_headers(state, args.place)
+        if name in ("data", "params", "auth"):
+            run.store.set((obj, name), value)
+    state = _request_headers(run, headers, args)
     if client is not None:
-        merged = containers.new_dict(
-            run, _client_layer(run, client, objects.client_model(run, client.obj)).state, args.place
-        )
+        layer = client_layer(run, client, objects.client_model(run, client.obj))
+        merged = containers.new_dict(run, layer.state, args.place)
         containers.dict_update(run, merged, state, args.place)
         state = containers.contents_of(run, merged)
     run.store.set((obj, "headers"), containers.new_dict(run, map_choice(state, _folded), args.place))
     missing = headers is None and not args.open
     run.created[obj] = (args.place, None if missing else (args.place[0], refs.get("headers", -1)))
-    params = given.get("params")
-    if params is not None:
-        run.store.set((obj, "params"), params)
     return Ref(obj)
 
 
-def _send_request(
+def _request_headers(run: Interpreter, headers: Value | None, args: Args) -> Value:
+    if headers is None or _is_none(headers):
+        unknown = Unknown("arguments passed on with **")
+        return unknown_headers(unknown, args.place) if args.open else DictState()
+    state = containers.mapping_of(run, headers)
+    return unknown_headers(state, args.place) if isinstance(state, Unknown) else state
+
+
+def send_request(
     run: Interpreter, library: str, request: Ref, client: Ref | None, args: Args, data: Value | None = None
 ) -> None:
     """Send a request object; what the client would add to a request of its own is not added here."""
     obj = request.obj
     headers = run.store.get((obj, "headers"))
     creation, expression = run.created.get(obj, (None, None))
-    layers: list[Layer] = []
-    opener = client if client is not None else run.store.get("installed opener")
-    if library == "urllib" and isinstance(opener, Ref):
-        layers.append(_client_layer(run, opener, CLIENTS["urllib.request.OpenerDirector"]))
+    layers = _layers(run, library, None, client, None, -1, args)[0] if library == "urllib" else []
     state = containers.mapping_of(run, headers) if headers is not None else DictState()
     layers.append(Layer(state, expression, "request", obj))
     method = run.store.get((obj, "method")) or Unknown("the verb is not known")
-    if data is not None and isinstance(method, Lit) and method.value == "GET":
-        method = map_choice(data, _verb_for_body)
-    given: dict[str, Value] = {}
-    for name in ("params", "data"):
-        value = run.store.get((obj, name))
+    body = data if data is not None else run.store.get((obj, "data"))
+    if library == "urllib" and body is not None and isinstance(method, Lit) and method.value == "GET":
+        method = map_choice(body, _verb_for_body)
+    params = run.store.get((obj, "params"))
+    url = urls.text(run, run.store.get((obj, "url")) or Unknown("the URL is not known"))
+    given = {} if (auth := run.store.get((obj, "auth"))) is None else {"auth": auth}
+    layers.extend(hooks.layers(run, client, given, method, url, layers, args))
+    payload = [value for value in (params, body) if value is not None]
+    record(run, library, method, url, params, payload, layers, args, creation if expression is None else None)
+
+
+def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
+    signature = model.builds[name]
+    if "request" not in signature.params:
+        request_model = next(m for m in REQUESTS.values() if m.library == model.library)
+        return build_request(run, request_model, args, client, signature)
+    request = args.get(0, "request")
+    request = None if request is None else prune(request, run.path())
+    if not isinstance(request, Ref) or request.obj.kind != "request":
+        return Unknown("a prepared request", "request")
+    obj = Obj("request", request.obj.place, request.obj.model, request.obj.label)
+    if request.obj in run.created:
+        run.created[obj] = run.created[request.obj]
+    for key in ("url", "method", "data", "params", "auth"):
+        value = run.store.get((request.obj, key))
         if value is not None:
-            given[name] = value
-    url = run.store.get((obj, "url")) or Unknown("the URL is not known")
-    _record(run, library, method, url, given, tuple(layers), args, creation if expression is None else None)
+            run.store.set((obj, key), value)
+    url = run.store.get((obj, "url"))
+    if url is not None:
+        run.store.set((obj, "url"), _join_url(model, base_of(run, client, model), urls.text(run, url)))
+    merged = containers.new_dict(run, client_layer(run, client, model).state, args.place)
+    headers = run.store.get((request.obj, "headers"))
+    if headers is not None:
+        containers.dict_update(run, merged, containers.mapping_of(run, headers), args.place)
+    run.store.set((obj, "headers"), merged)
+    return Ref(obj)
+
+
+# -------------------------------------------------------------------- methods
 
 
 def client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
+    """Call a method of a client."""
     if name == "__init__":
         construct_client(run, client.obj, model, args)
         return NONE
+    own = special.METHODS.get((model.library, name))
+    if own is not None:
+        return own(run, client, args)
     if name in model.sends:
         overridden = _overridden_funnel(run, client, model, name)
         if overridden is not None:
@@ -341,11 +459,14 @@ def client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, 
         return send(run, model.library, model.sends[name], client, args)
     if name in model.builds:
         return _client_builds(run, client, model, name, args)
+    if name in model.inner:
+        inner, params = model.inner[name]
+        return client_for(run, CLIENTS[inner], args.bind(params)[0], args)
     if name == model.send_request:
         request = args.get(0, "request")
         for option in leaves(prune(request, run.path())) if request is not None else ():
             if isinstance(option, Ref) and option.obj.kind == "request":
-                _send_request(run, model.library, option, client, args)
+                send_request(run, model.library, option, client, args)
         return Unknown("a response", "response")
     if name in ("__enter__", "__aenter__"):
         return client
@@ -362,74 +483,38 @@ def _overridden_funnel(run: Interpreter, client: Ref, model: ClientModel, name: 
     return objects.bind_method(run, method, client) if isinstance(method, FunctionValue) else None
 
 
-def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
-    signature = model.builds[name]
-    if "request" not in signature.params:
-        request_model = next(m for m in REQUESTS.values() if m.library == model.library)
-        return build_request(run, request_model, args, client, signature)
-    request = args.get(0, "request")
-    request = None if request is None else prune(request, run.path())
-    if not isinstance(request, Ref) or request.obj.kind != "request":
-        return Unknown("a prepared request", "request")
-    obj = Obj("request", request.obj.place, request.obj.model, request.obj.label)
-    if request.obj in run.created:
-        run.created[obj] = run.created[request.obj]
-    for key in ("url", "method", "data", "params"):
-        value = run.store.get((request.obj, key))
-        if value is not None:
-            run.store.set((obj, key), value)
-    merged = containers.new_dict(run, _client_layer(run, client, model).state, args.place)
-    headers = run.store.get((request.obj, "headers"))
-    if headers is not None:
-        containers.dict_update(run, merged, containers.mapping_of(run, headers), args.place)
-    run.store.set((obj, "headers"), merged)
+def client_for(run: Interpreter, model: ClientModel, given: dict[str, Value], args: Args) -> Value:
+    """A client of which the host or URL is given, and perhaps headers."""
+    obj = Obj("client", args.place, model.name, model.name)
+    url = given.pop("url", None)
+    construct_client(run, obj, model, Args(args.place, args.statement, [], given))
+    if url is not None:
+        run.store.set((obj, BASE), urls.root(run, urls.text(run, url)))
     return Ref(obj)
 
 
 def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Value:
+    """Call a method of a request object."""
     model = REQUESTS.get(str(request.obj.model))
+    headers = run.store.get((request.obj, "headers"))
     if model is not None and name in model.setters:
-        headers = run.store.get((request.obj, "headers"))
         values = args.values()
         if isinstance(headers, Ref) and len(values) > 1:
             containers.dict_put(run, headers, values[0], values[1], HeaderPlace("statement", args.statement))
         return NONE
     if name in ("prepare", "copy"):
         return request
+    if name == "send":
+        send_request(run, "requests" if model is None else model.library, request, None, args)
+        return Unknown("a response", "response")
     if name == "get_method":
         return run.store.get((request.obj, "method")) or Unknown("the verb")
-    if name in ("headers", "url", "method"):
-        return Unknown(f"the request's {name}")
+    if name == "get_full_url":
+        return run.store.get((request.obj, "url")) or Unknown("the URL")
     if name in ("remove_header", "pop"):
-        headers = run.store.get((request.obj, "headers"))
         if isinstance(headers, Ref) and args.positional:
             containers.dict_delete(run, headers, args.positional[0])
         return NONE
+    if name.startswith("prepare_"):
+        return NONE
     return functions.opaque_call(run, Unknown(name, name), args)
-
-
-def generic_send(run: Interpreter, name: str, args: Args) -> bool:
-    """A call `something.get(url, headers=...)` on an object that is not known.
-
-    Only a call that is plainly a request counts: a verb, and headers passed by name.
-
-    Returns:
-        Whether it is one.
-    """
-    owner, _, verb = name.rpartition(".")
-    if verb not in _VERBS or not owner or "headers" not in args.keywords:
-        return False
-    signature = Signature(
-        ("method", "url") if verb == "request" else ("url",), "" if verb == "request" else verb.upper()
-    )
-    given, refs = args.bind(signature.params)
-    url = given.get("url")
-    if url is None:
-        return False
-    layers = (
-        Layer(Unknown(f"the headers of {owner} are not known"), None, "client"),
-        *_given_headers(run, given.get("headers"), refs.get("headers", -1), args, "call"),
-    )
-    client = owner.rsplit(".", 1)[-1]
-    _record(run, client, _method_of(run, signature, given), url, given, layers, args, None, False)
-    return True

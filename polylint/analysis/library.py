@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, http, methods, objects, strings
+from polylint.analysis import (
+    commands,
+    containers,
+    expressions,
+    functions,
+    http,
+    methods,
+    objects,
+    special,
+    strings,
+    urls,
+)
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS
 from polylint.analysis.values import (
@@ -67,7 +78,13 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
     name = func.name
     if name in FUNCTIONS:
         library, signature = FUNCTIONS[name]
+        if signature.connection:
+            return special.operator(run, name, args)
         return http.send(run, library, signature, None, args)
+    if name.endswith(".partial") and name.removesuffix(".partial") in FUNCTIONS:
+        return special.partial_of(run, name, args)
+    if name in urls.MODELS:
+        return urls.construct(run, name, args)
     if name in CLIENTS:
         model = CLIENTS[name]
         obj = Obj("client", args.place, name, name)
@@ -82,7 +99,8 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
         # A package that re-exports a client: `from dlt.sources.helpers import requests`.
         library, signature = FUNCTIONS[tail]
         return http.send(run, library, signature, None, args)
-    model_function = _FUNCTIONS.get(name) or _FUNCTIONS.get(name.removeprefix("builtins."))
+    plain = name.removeprefix("builtins.")
+    model_function = special.CALLS.get(name) or commands.CALLS.get(name) or _FUNCTIONS.get(plain)
     if model_function is not None:
         return model_function(run, args)
     return functions.opaque_call(run, func, args)
@@ -98,9 +116,13 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
             return methods.list_method(run, receiver, name, args)
         if obj.kind == "request":
             return http.request_method(run, receiver, name, args)
+        if obj.kind == "text":
+            return urls.method(run, receiver, name, args)
         model = objects.client_model(run, obj)
         if model is not None:
             return http.client_method(run, receiver, model, name, args)
+    if isinstance(receiver, Partial) and name in ("expand", "expand_kwargs"):
+        return special.expand(run, receiver, args)
     if isinstance(receiver, Lit | Text):
         return strings.text_method(run, receiver, name, args)
     if isinstance(receiver, Items) and name in ("copy", "__iter__"):
@@ -339,6 +361,12 @@ _FUNCTIONS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "os.getenv": _getenv,
     "os.environ.get": _getenv,
     "urllib.parse.urljoin": _url_join,
+    "urllib.parse.urlsplit": urls.split,
+    "urllib.parse.urlparse": urls.split,
+    "urllib.parse.urlunsplit": urls.unsplit,
+    "urllib.parse.urlunparse": urls.unsplit,
+    "os.path.join": urls.path_join,
+    "posixpath.join": urls.path_join,
     "urllib.parse.quote": _quote,
     "urllib.parse.quote_plus": _quote,
     "urllib.parse.urlencode": _urlencode,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, http, imports
+from polylint.analysis import containers, functions, http, imports, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, REQUESTS, canonical
 from polylint.analysis.values import (
@@ -52,7 +52,9 @@ def enter_context(run: Interpreter, value: Value) -> Value:
 def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) -> None:
     """`receiver.name = value`."""
     for leaf in leaves(prune(receiver, run.taken)):
-        if isinstance(leaf, Ref):
+        if isinstance(leaf, Ref) and leaf.obj.kind == "text":
+            urls.assign(run, leaf, name, value)
+        elif isinstance(leaf, Ref):
             old = run.store.get((leaf.obj, name))
             if isinstance(receiver, Choice) and old is not None:
                 value = choice(run.new_cond(), [(0, old), (1, value)])
@@ -112,6 +114,8 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     obj = value.obj
     if obj.kind in ("dict", "list"):
         return Bound(value, name)
+    if obj.kind == "text":
+        return urls.attribute(run, value, name)
     stored = run.store.get((obj, name))
     if stored is not None:
         stored = prune(stored, run.taken)
@@ -304,10 +308,21 @@ def client_model(run: Interpreter, obj: Obj) -> Any:
     return None
 
 
+def stored_attribute(run: Interpreter, value: Ref, name: str) -> Value | None:
+    """An attribute that was assigned, on the object or on its class; None when it was not."""
+    stored = run.store.get((value.obj, name))
+    if stored is not None and not isinstance(stored := prune(stored, run.taken), Unbound):
+        return stored
+    found = class_attribute(run, value.obj.model, name) if isinstance(value.obj.model, ClassValue) else None
+    if isinstance(found, FunctionValue):
+        return _bound_method(run, found, value) if found.role in ("property", "cached") else None
+    return None if found is None else prune(found, run.taken)
+
+
 def client_headers(run: Interpreter, client: Ref) -> Value:
     """The default headers of a client, created when they are first asked for."""
     model = client_model(run, client.obj)
-    found = run.store.get((client.obj, model.attribute))
+    found = stored_attribute(run, client, model.attribute)
     if found is None:
         if model.pairs:
             obj = Obj("list", client.obj.place)

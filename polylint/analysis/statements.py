@@ -18,9 +18,9 @@ from polylint.analysis.values import (
     Value,
     choice,
     map_choice,
+    numbers,
     same,
 )
-from polylint.analysis.values import numbers as _numbers
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
@@ -236,7 +236,7 @@ def exec_class_def(run: Interpreter, node: ir.ClassDef) -> Completion:
     for decorator in node.decorators:
         value = run.expr(decorator)
         names.append(value.name.removesuffix("()") if isinstance(value, External | Unknown) else "")
-    owner = ClassValue(node.name, run.module, next(_numbers), bases, node.ref, tuple(names))
+    owner = ClassValue(node.name, run.module, next(numbers), bases, node.ref, tuple(names))
     run.classes.append(owner)
     owner.frames = (*run.frames, owner.frame)
     run.bind_name(node.name, owner)

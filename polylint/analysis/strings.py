@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib import parse
 
-from polylint.analysis import containers, expressions, http, objects
+from polylint.analysis import containers, expressions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.values import (
     Choice,
@@ -240,7 +240,7 @@ def join_url(base: Value, url: Value) -> Value:
         if joined.startswith(first) and isinstance(base, Lit):
             return text_of((base, Lit(joined[len(first) :], url.origin if isinstance(url, Lit) else None)))
         return Lit(joined)
-    start = http.leading_text(url)
+    start = leading_text(url)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", start):
         return url
     if isinstance(base, Unknown) and base.default is not None:
@@ -254,5 +254,30 @@ def join_url(base: Value, url: Value) -> Value:
             kept = first if first.endswith("/") else first[: first.rfind("/") + 1]
             return text_of((Lit(kept, base.origin if isinstance(base, Lit) else None), url))
     if isinstance(base, Unknown | Text) and isinstance(url, Lit | Text | Unknown):
-        return text_of((http.without_trailing_slash(base), Lit("/"), http.without_leading_slash(url)))
+        return text_of((without_trailing_slash(base), Lit("/"), without_leading_slash(url)))
     return Unknown("urljoin")
+
+
+def leading_text(value: Value) -> str:
+    first = value.parts[0] if isinstance(value, Text) else value
+    return first.value if isinstance(first, Lit) and isinstance(first.value, str) else ""
+
+
+def without_trailing_slash(value: Value) -> Value:
+    if isinstance(value, Lit) and isinstance(value.value, str):
+        return Lit(value.value.rstrip("/"), value.origin)
+    if isinstance(value, Text):
+        return text_of((*value.parts[:-1], without_trailing_slash(value.parts[-1])))
+    if isinstance(value, Unknown) and value.default is not None:
+        return Unknown(
+            value.reason, value.name, value.kind, map_choice(value.default, without_trailing_slash), value.uid
+        )
+    return value
+
+
+def without_leading_slash(value: Value) -> Value:
+    if isinstance(value, Lit) and isinstance(value.value, str):
+        return Lit(value.value.lstrip("/"), value.origin)
+    if isinstance(value, Text):
+        return text_of((without_leading_slash(value.parts[0]), *value.parts[1:]))
+    return value

@@ -1,0 +1,13 @@
+# needs: requests
+import requests
+from requests.adapters import HTTPAdapter
+
+
+class VersionAdapter(HTTPAdapter):
+    def add_headers(self, request, **kwargs):
+        request.headers["X-Polytomic-Version"] = "2024-02-08"
+
+
+session = requests.Session()
+session.mount("https://app.polytomic.com/", VersionAdapter())
+session.get("http://127.0.0.1:8765/api/connections")
