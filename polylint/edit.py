@@ -163,6 +163,68 @@ def add_pair(
     return _append(path, text, start + 1, end - 1, last, pair, newline, lone)
 
 
+def add_item(
+    path: str,
+    text: str,
+    start: int,
+    end: int,
+    entries: Sequence[Range],
+    value: str,
+    newline: str,
+    as_bytes: bool = False,
+) -> Edit:
+    """Add a string at the end of a list or tuple of strings and in its layout.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the `[` or `(` is.
+        end: after the `]` or `)`.
+        entries: the range of each item in order.
+        value: the new item.
+        newline: the file's line end.
+        as_bytes: write a bytes literal.
+
+    Returns:
+        The edit; all text that was there stays.
+
+    Raises:
+        ValueError: something other than layout follows the last item.
+    """
+    literal = _literal(value, _quote(text, entries), as_bytes)
+    if not entries:
+        return _fill(path, text, start + 1, end - 1, literal, newline, "," if text[start] == "(" else "")
+    lone = len(entries) == 1 and text[start] == "("
+    return _append(path, text, start + 1, end - 1, entries[-1], literal, newline, lone)
+
+
+def add_arguments(
+    path: str, text: str, entries: Sequence[Range], after: int, values: Sequence[str], newline: str
+) -> Edit:
+    """Add strings to a list of command arguments, after the one at index `after` and in the layout of the list.
+
+    Args:
+        path: the file.
+        text: its text.
+        entries: the range of each item in order.
+        after: the index of the item that the new ones follow.
+        values: the new items.
+        newline: the file's line end.
+
+    Returns:
+        The edit; all text that was there stays.
+    """
+    quote = _quote(text, entries)
+    literals = [_literal(value, quote, False) for value in values]
+    at = entries[after][1]
+    if after + 1 < len(entries):
+        lead = _lead(text, at, entries[after + 1][0])
+        if lead is not None:
+            # Each item stands on its own line: an option and its value go on one.
+            return _insert(path, entries[after + 1][0], f"{', '.join(literals)},{newline}{lead}")
+    return _insert(path, at, "".join(f", {literal}" for literal in literals))
+
+
 def add_keyword(
     path: str,
     text: str,

@@ -12,8 +12,6 @@ first lines say what running it once can not show:
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,10 +22,12 @@ from pathlib import Path
 from polylint.api.catalogue import load_catalogue
 from polylint.facts import ApiCall
 from polylint.run import CheckResult, Options, check, inventory
+from tests.programs import Runner
 
 PORT = "8765"
 HEADER = "X-Polytomic-Version"
 ANSWER = b'{"data": [], "pagination": {"next_page_token": null}}'
+_RUNNER = Runner()
 _NOTE = re.compile(r"^# (needs|cannot tell|also): (.+?)\s*$", re.M)
 
 
@@ -114,16 +114,10 @@ def really_sent(text: str, folder: Path) -> list[Sent]:
     with serving() as server:
         file = folder / "program.py"
         file.write_text(text.replace(PORT, str(server.port)), encoding="utf-8")
-        done = subprocess.run(
-            [sys.executable, str(file)],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            env={"PATH": "/usr/bin:/bin", "NO_PROXY": "*", "HOME": str(folder)},
-        )
-        assert done.returncode == 0, done.stderr
-        return list(server.sent)
+        code, errors = _RUNNER.run(file, folder)
+        assert code == 0, errors
+        # What is none of the API's paths is not a call of the API.
+        return [sent for sent in server.sent if sent.endpoint.partition(" ")[2].startswith("/api") or sent.endpoint.startswith("/api")]
 
 
 def also_sent(text: str) -> list[Sent]:

@@ -37,7 +37,7 @@ def test_says_what_is_sent(path: Path, tmp_path: Path) -> None:
     if "call" in unknown:
         assert calls == []
     elif "version" in unknown:
-        assert {call.version.state for call in calls} == {"dynamic"}
+        assert "dynamic" in {call.version.state for call in calls}
         assert {as_sent(call).endpoint for call in calls} == {one.endpoint for one in sent}
     else:
         assert {as_sent(call) for call in calls} == sent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from polylint import edit
 from polylint.analysis.calls import Layer
 from polylint.analysis.clients import SETTERS
 from polylint.analysis.evaluate import Interpreter
+from polylint.analysis.lowering import string_value
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.values import DictState, HeaderPlace, Place, constant
@@ -26,7 +28,7 @@ from polylint.facts import (
     VersionState,
 )
 
-_KINDS = ("display", "call", "pairs", "statement")
+_KINDS = ("display", "call", "pairs", "lines", "arguments", "statement")
 
 
 @dataclass(slots=True)
@@ -152,6 +154,8 @@ class Assembler:
             served: dict[Place, tuple[HeaderPlace, list[Row]]] = {}
             for row in waiting.values():
                 for source in self._common_sources(row):
+                    if source.kind not in _KINDS:
+                        continue
                     served.setdefault(source.place, (source, []))[1].append(row)
             eligible = [(source, rows) for source, rows in served.values() if self._only_ours(source.place)]
             if not eligible:
@@ -312,15 +316,27 @@ class Assembler:
                 text = f"the version at {self._where(origin)} is sent to another host too"
                 blockers[Reason(text, span)] = None
                 continue
-            source = self._project.source(origin[0])
-            start, end = source.lowered.span(origin[1])
-            made_edit = edit.replace_string(source.path, source.text, start, end, self._target)
+            made_edit = self._replacement(origin, value)
             if made_edit is None:
                 blockers[Reason(f"the version at {self._where(origin)} can not be edited", span)] = None
                 continue
             edits[made_edit] = None
             touched.append(origin)
         return touched
+
+    def _replacement(self, origin: Place, old: str) -> Edit | None:
+        """The edit that makes the literal at `origin` say the target version where it says another one."""
+        source = self._project.source(origin[0])
+        start, end = source.lowered.span(origin[1])
+        whole = string_value(source.text[start:end])
+        said = whole.decode("latin-1") if isinstance(whole, bytes) else whole
+        new = self._target
+        if said is not None and said != old:
+            # The version is a part of it: a line `name: value`, a command.
+            if said.count(old) != 1:
+                return None
+            new = said.replace(old, self._target)
+        return edit.replace_string(source.path, source.text, start, end, new)
 
     def _insertion(self, place: HeaderPlace) -> tuple[Edit, ...] | None:
         """The edit that adds the header at a place, None when it can not be made."""
@@ -331,7 +347,10 @@ class Assembler:
         newline = _newline(text)
         start, end = lowered.span(ref)
         made: Edit | None
-        if place.kind in ("display", "call", "pairs") and header.lower() in text[start:end].lower():
+        if (
+            place.kind in ("display", "call", "pairs", "lines", "arguments")
+            and header.lower() in text[start:end].lower()
+        ):
             # It is there already, and something takes it away again.
             return None
         if place.kind not in ("rename", "statement") and lowered.in_fstring(ref):
@@ -340,6 +359,12 @@ class Assembler:
             entries = lowered.entries(ref)
             as_bytes = any(text[at : at + 2].lower() in ("b'", 'b"') for at, _ in entries)
             made = edit.add_dict_entry(path, text, start, end, entries, header, target, newline, as_bytes)
+        elif place.kind == "lines":
+            entries = lowered.entries(ref)
+            as_bytes = any(text[at : at + 2].lower() in ("b'", 'b"') for at, _ in entries)
+            made = edit.add_item(path, text, start, end, entries, f"{header}: {target}", newline, as_bytes)
+        elif place.kind == "arguments":
+            made = self._curl_option(place.place, newline)
         elif place.kind == "pairs":
             made = edit.add_pair(path, text, start, end, lowered.entries(ref), header, target, newline)
         elif place.kind in ("call", "keyword"):
@@ -362,6 +387,17 @@ class Assembler:
             statement = f'{subject}("{header}", "{target}")' if called else f'{subject}["{header}"] = "{target}"'
             made = edit.add_statement_after(path, text, start, end, statement, newline)
         return None if made is None else (made,)
+
+    def _curl_option(self, place: Place, newline: str) -> Edit | None:
+        """The edit that adds a header to a literal list of arguments of curl, None when it is not plainly one."""
+        source = self._project.source(place[0])
+        entries = source.lowered.entries(place[1])
+        said = [string_value(source.text[start:end]) for start, end in entries]
+        names = [os.path.basename(text) if isinstance(text, str) else "" for text in said]
+        if names.count("curl") != 1 or "--next" in said or "-:" in said:
+            return None
+        values = ("-H", f"{self._catalogue.header}: {self._target}")
+        return edit.add_arguments(source.path, source.text, entries, names.index("curl"), values, newline)
 
     def _rename(self, origin: Place) -> tuple[Edit, ...] | None:
         source = self._project.source(origin[0])

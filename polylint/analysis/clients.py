@@ -372,6 +372,13 @@ CLIENTS: dict[str, ClientModel] = {
             sends={"request": Signature(_words("uri method body headers"), default_method="GET", url="uri", query="")},
         ),
         ClientModel("pycurl.Curl", "pycurl"),
+        ClientModel(
+            "google.auth.transport.requests.Request",
+            "google.auth",
+            sends={"__call__": Signature(_words("url method body headers"), default_method="GET", query="")},
+            wraps="session",
+            constructor=("session",),
+        ),
         *(
             _httpcore_pool(f"httpcore.{name}")
             for name in ("ConnectionPool", "AsyncConnectionPool", "HTTPProxy", "AsyncHTTPProxy")
@@ -464,6 +471,9 @@ HEADER_CLASSES = frozenset(
 )
 """Mappings whose keys compare without regard to letter case."""
 
+
+REPEATING = frozenset({"httpx", "httpcore"})
+"""Clients that send a header as often as it is given."""
 
 SETTERS = frozenset(
     {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import expressions, objects, urls
+from polylint.analysis import expressions, functions, objects, records, urls
+from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.values import (
     NONE,
@@ -15,6 +16,7 @@ from polylint.analysis.values import (
     DictState,
     Entry,
     External,
+    FunctionValue,
     HeaderPlace,
     Items,
     Lit,
@@ -73,14 +75,32 @@ def get_item(run: Interpreter, receiver: Value, key: Value) -> Value:
     if isinstance(receiver, ClassValue):
         name = constant(key)
         found = objects.class_attribute(run, receiver, name) if name else None
-        if found is not None:
-            return found
+        # `Generic[int]` is the class itself.
+        return receiver if found is None else found
     if isinstance(receiver, Unknown):
         text = constant(key)
         name = f"{receiver.name}.{text}" if text else receiver.name
         return run.unknown((receiver.uid, "item", repr(index)), receiver.reason, name, receiver.kind)
     run.observe(receiver, "read by an unknown key")
     return Unknown("an item of a value that is not known")
+
+
+def sliced(run: Interpreter, receiver: Value, ends: Sequence[object]) -> Value | None:
+    """`receiver[lower:upper:step]`, None when it is not known."""
+    receiver = prune(receiver, run.taken)
+    if isinstance(receiver, Choice):
+        return map_choice(receiver, lambda option: sliced(run, option, ends) or Unknown("a slice"))
+    lower, upper, step = (end if isinstance(end, int) else None for end in ends)
+    if any(end is not None and not isinstance(end, int) for end in ends):
+        return None
+    part = slice(lower, upper, step)
+    text = constant(receiver)
+    if text is not None:
+        return Lit(text[part], receiver.origin if isinstance(receiver, Lit) else None)
+    items = items_of(run, receiver)
+    if items is None or items.open:
+        return None
+    return Items(items.items[part], False, items.kind)
 
 
 def new_dict(run: Interpreter, state: Value, place: Place) -> Ref:
@@ -249,6 +269,45 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
         return state if isinstance(state, Items) else None
     if isinstance(value, Ref) and value.obj.kind == "text":
         return urls.items(run, value)
+    if isinstance(value, Ref) and value.obj.kind == "instance":
+        return records.instance_items(run, value) or _iterated(run, value)
+    if isinstance(value, ClassValue) and records.derives_from(run, value, "Enum", "StrEnum", "IntEnum"):
+        members = [run.store.get((value.frame, name)) for name in value.members]
+        return Items(tuple(member for member in members if member is not None))
+    return None
+
+
+def members(run: Interpreter, owner: ClassValue) -> Value:
+    """The members of an enumeration by name."""
+    found = [(name, run.store.get((owner.frame, name))) for name in owner.members]
+    entries = [Entry(Lit(name), value, (owner.module, owner.ref)) for name, value in found if value is not None]
+    return new_dict(run, DictState(tuple(entries)), (owner.module, owner.ref))
+
+
+def of_python(run: Interpreter, value: object, place: Place) -> Value:
+    """Data of which no part is written in the code, such as what a JSON document holds."""
+    if isinstance(value, dict):
+        entries = [Entry(Lit(key), of_python(run, item, place), place) for key, item in value.items()]
+        return new_dict(run, DictState(tuple(entries), (HeaderPlace("result", place),)), place)
+    if isinstance(value, list | tuple | set):
+        items = Items(tuple(of_python(run, item, place) for item in value), False, "list")
+        if isinstance(value, tuple):
+            return Items(items.items, False, "tuple")
+        obj = Obj("list", place)
+        run.store.set(obj, items)
+        return Ref(obj)
+    return Lit(value)
+
+
+def _iterated(run: Interpreter, value: Ref) -> Items | None:
+    """What iterating over an instance gives."""
+    owner = value.obj.model
+    for name in ("__iter__", "__aiter__"):
+        method = objects.class_attribute(run, owner, name) if isinstance(owner, ClassValue) else None
+        if isinstance(method, FunctionValue):
+            bound = objects.bind_method(run, method, value)
+            made = functions.call_function(run, bound, Args(run.place(-1), run.place(run.statement)))
+            return made if isinstance(made, Items) else None
     return None
 
 

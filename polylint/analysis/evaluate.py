@@ -11,13 +11,12 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
+from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements, tables
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import MAX_STEPS
 from polylint.analysis.values import (
     MAX_OPTIONS,
-    Bound,
     Choice,
     ClassValue,
     DictState,
@@ -92,6 +91,9 @@ class Interpreter:
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
         self.stars: dict[int, list[str]] = {}
+        self.orders: dict[int, list[Value]] = {}
+        self.calls = tables.CALLS
+        self.methods = tables.METHODS
 
     def run(self, module: int) -> None:
         """Evaluate a module: its body, then everything in it that nothing called."""
@@ -337,7 +339,7 @@ class Interpreter:
             if any(entry.key is not None for entry in value.entries):
                 return True
             return None if value.entries else False
-        if isinstance(value, FunctionValue | ClassValue | ModuleValue | Bound | Partial):
+        if isinstance(value, FunctionValue | ClassValue | ModuleValue | Partial):
             return True
         if isinstance(value, Choice):
             found = {self.truth(option) for _, option in value.options}

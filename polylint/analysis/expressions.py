@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import containers, functions, ir, objects, statements, strings, urls
@@ -84,8 +84,46 @@ def eval_attr(run: Interpreter, node: ir.Attr) -> Value:
     return objects.get_attribute(run, run.expr(node.value), node.attr)
 
 
+def eval_formatted(run: Interpreter, node: ir.Formatted) -> Value:
+    value = run.expr(node.value)
+    spec = constant(text_of(part if not isinstance(part, str) else Lit(part) for part in _spec(run, node)))
+    return formatted(run, value, node.conversion, spec)
+
+
+def _spec(run: Interpreter, node: ir.Formatted) -> Iterator[Value]:
+    for part in node.spec:
+        yield Lit(part) if isinstance(part, str) else stringified(run, run.expr(part))
+
+
+def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None) -> Value:
+    """`format(value, spec)` after `!r`, `!s` or `!a`; a spec of None is not known."""
+    value = prune(value, run.taken)
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: formatted(run, option, conversion, spec))
+    if spec == "" and conversion in ("", "s"):
+        return stringified(run, value)
+    if isinstance(value, Lit) and spec is not None and conversion in ("", "s"):
+        try:
+            return Lit(format(str(value.value) if conversion else value.value, spec))
+        except (TypeError, ValueError):
+            return Unknown("a format that does not fit")
+    run.observe(value, "formatted")
+    return Unknown("a formatted value", value.name if isinstance(value, Unknown) else "")
+
+
+def eval_slice(run: Interpreter, node: ir.Slice) -> Value:
+    return Unknown("a slice")
+
+
 def eval_subscript(run: Interpreter, node: ir.Subscript) -> Value:
     receiver = run.expr(node.value)
+    if isinstance(node.index, ir.Slice):
+        ends = [
+            None if end is None else known(run.expr(end))
+            for end in (node.index.lower, node.index.upper, node.index.step)
+        ]
+        found = containers.sliced(run, receiver, ends)
+        return run.derived(receiver, "slice") if found is None else found
     if node.index is None:
         return run.derived(receiver, "slice")
     return containers.get_item(run, receiver, run.expr(node.index))
@@ -149,6 +187,9 @@ def eval_bool_op(run: Interpreter, node: ir.BoolOp) -> Value:
     truth = run.truth(left)
     if truth is not None:
         return left if truth is (node.op == "or") else run.expr(node.right)
+    if node.op == "or" and isinstance(left, Unknown) and left.kind == "env" and left.default is None:
+        # `os.getenv(name) or default`
+        return Unknown(left.reason, left.name, left.kind, run.expr(node.right))
     cond, yes, no = run.split(left)
     keep, take = (yes, no) if node.op == "or" else (no, yes)
     if not take:
@@ -326,36 +367,36 @@ def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
 
 
 def _clauses(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> bool:
-    """Evaluate a comprehension; whether there may be more items than those in `values`."""
-    for number, (target, iterable, tests) in enumerate(node.clauses):
-        source = run.expr(iterable)
-        items = containers.items_of(run, source)
-        run.observe(source, "iterated over", deep=False)
-        if (
-            number == 0
-            and len(node.clauses) == 1
-            and not tests
-            and items is not None
-            and not items.open
-            and len(items.items) <= MAX_UNROLLED
-        ):
-            for item in items.items:
-                statements.assign(run, target, item)
-                _element(run, node, values, result)
-            return False
-        statements.assign(run, target, containers.any_item(run, source))
-        for test in tests:
-            run.expr(test)
-    _element(run, node, values, result)
-    return True
+    """Evaluate a comprehension; whether there may be other items than those in `values`."""
+    return _clause(run, node, 0, values, result, True)
 
 
-def _element(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> None:
-    key = None if node.key is None else run.expr(node.key)
-    value = run.expr(node.value)
-    if result is not None and key is not None:
-        containers.dict_put(run, result, key, value, None)
-    values.append(value)
+def _clause(
+    run: Interpreter, node: ir.Comprehension, number: int, values: list[Value], result: Ref | None, certain: bool
+) -> bool:
+    """Evaluate a comprehension from its clause `number` on."""
+    if number == len(node.clauses):
+        key = None if node.key is None else run.expr(node.key)
+        value = run.expr(node.value)
+        if result is not None and key is not None:
+            containers.dict_put(run, result, key, value, None, certain)
+        if certain:
+            values.append(value)
+        return not certain and result is None
+    target, iterable, tests = node.clauses[number]
+    source = run.expr(iterable)
+    items = containers.items_of(run, source)
+    run.observe(source, "iterated over", deep=False)
+    known_items = items is not None and not items.open and len(items.items) <= MAX_UNROLLED * 2
+    elements = items.items if items is not None and known_items else (containers.any_item(run, source),)
+    open_ = not known_items
+    for element in elements:
+        statements.assign(run, target, element)
+        truths = [run.truth(run.expr(test)) for test in tests]
+        if False not in truths:
+            sure = certain and None not in truths
+            open_ = _clause(run, node, number + 1, values, result, sure) or open_
+    return open_
 
 
 def eval_await(run: Interpreter, node: ir.Await) -> Value:
@@ -441,5 +482,7 @@ EXPRESSIONS: dict[type, Callable[[Interpreter, Any], Value]] = {
     ir.Await: eval_await,
     ir.Yield: eval_yield,
     ir.Walrus: eval_walrus,
+    ir.Formatted: eval_formatted,
+    ir.Slice: eval_slice,
     ir.Opaque: eval_opaque,
 }

@@ -61,7 +61,12 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
         name = decorator.name if isinstance(decorator, External | Unknown) else ""
         role = _ROLES.get(name.removesuffix("()").rsplit(".", 1)[-1])
         if isinstance(node, ir.Attr) and node.attr in ("setter", "deleter"):
-            return run.derived(value, "setter")
+            if node.attr == "setter" and value.owner is not None:
+                run.store.set((value.owner.frame, value.function.name, "setter"), value)
+            return run.expr(node.value)
+        if name.removesuffix("()").rsplit(".", 1)[-1] == "fixture":
+            run.store.set((value.module, "fixture", _fixture_name(run, node) or value.function.name), value)
+            return value
         if role is not None:
             value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
             run.defined[value.function] = value
@@ -77,6 +82,21 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
                 else FunctionValue(result.function, result.module, result.frames, value.owner, result.bound, value.role)
             )
         if isinstance(result, Partial | Bound | Ref):
+            return result
+    return value
+
+
+def _fixture_name(run: Interpreter, node: ir.Expr) -> str | None:
+    """The name that `@pytest.fixture(name=...)` gives."""
+    given = [arg.value for arg in node.args if arg.keyword == "name"] if isinstance(node, ir.Call) else []
+    return constant(run.expr(given[0])) if given else None
+
+
+def decorate_class(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) -> Value:
+    """A decorated class; only a decorator of the code under analysis changes it."""
+    if isinstance(decorator, FunctionValue):
+        result = apply(run, decorator, Args(run.place(node.ref), run.place(run.statement), [value]))
+        if isinstance(result, ClassValue | FunctionValue | Ref):
             return result
     return value
 
@@ -136,6 +156,8 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
         return apply(run, func.func, merged)
     if isinstance(func, External | Bound):
         return library.call(run, func, args)
+    if isinstance(func, Ref) and func.obj.kind == "client":
+        return library.call(run, Bound(func, "__call__"), args)
     if isinstance(func, Ref) and isinstance(func.obj.model, ClassValue):
         method = objects.class_attribute(run, func.obj.model, "__call__")
         if isinstance(method, FunctionValue):
@@ -166,8 +188,11 @@ def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     name = func.name if isinstance(func, Unknown | External) else ""
     if http.generic_send(run, name, args):
         return Unknown("a response", "response")
-    if library.deferred_call(run, name, args):
-        return Unknown("the result of a call made elsewhere", "result")
+    if name.rsplit(".", 1)[-1] in ("enter_context", "enter_async_context") and args.positional:
+        return objects.enter_context(run, args.positional[0])
+    result = library.deferred_call(run, name, args)
+    if result is not None:
+        return result
     for value in args.values():
         run.observe(value, f"passed to {name or 'unknown code'}")
     return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
@@ -239,6 +264,11 @@ def _bind_params(run: Interpreter, func: FunctionValue, args: Args, frame: int, 
 
 def _default(run: Interpreter, func: FunctionValue, param: ir.Param, args: Args, root: bool) -> Value:
     default = run.store.get((func.function, "default", param.name))
+    if root and default is None:
+        fixture = run.store.get((func.module, "fixture", param.name))
+        if isinstance(fixture, FunctionValue) and fixture.function is not func.function:
+            made = call_function(run, fixture, Args((func.module, -1), (func.module, -1)), root=True)
+            return objects.enter_context(run, made)
     if root or args.open:
         if param.annotation is not None:
             instance = annotated(run, param.annotation)

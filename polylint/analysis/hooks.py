@@ -154,6 +154,19 @@ def _callables(run: Interpreter, value: Value | None, kind: str) -> Iterator[Val
                 return
 
 
+def events_of(run: Interpreter, client: Ref, name: str) -> Value:
+    """The hooks of a client by event, created when they are first asked for."""
+    found = run.store.get((client.obj, name))
+    if found is None:
+        found = containers.new_dict(run, DictState(), client.obj.place)
+        for event in (*_EVENTS, "response"):
+            obj = Obj("list", client.obj.place)
+            run.store.set(obj, Items((), False, "list"))
+            containers.dict_put(run, found, Lit(event), Ref(obj), None)
+        run.store.set((client.obj, name), found)
+    return prune(found, run.path())
+
+
 def mount(run: Interpreter, client: Ref, args: Args) -> Value:
     """`session.mount(prefix, adapter)`."""
     prefix, adapter = args.get(0, "prefix"), args.get(1, "adapter")

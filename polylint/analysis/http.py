@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, hooks, objects, special, strings, urls
+from polylint.analysis import containers, expressions, functions, hooks, objects, strings, urls
 from polylint.analysis.calls import Args, Layer, Send
-from polylint.analysis.clients import CLIENTS, REQUESTS, VERBS, ClientModel, RequestModel, Signature
+from polylint.analysis.clients import CLIENTS, REQUESTS, SETTERS, VERBS, ClientModel, RequestModel, Signature
 from polylint.analysis.values import (
     NONE,
     Choice,
@@ -17,6 +18,7 @@ from polylint.analysis.values import (
     Entry,
     FunctionValue,
     HeaderPlace,
+    Items,
     Lit,
     Obj,
     Place,
@@ -290,7 +292,7 @@ def record(
             url,
             None if params is None else containers.mapping_of(run, params),
             payload,
-            tuple(layers),
+            tuple(replace(layer, state=map_choice(layer.state, _plain(run))) for layer in layers),
             run.via(),
             run.path(),
             headers_call,
@@ -316,6 +318,22 @@ def send_from(
         library = model.library
         url = _join_url(model, base_of(run, client, model), urls.text(run, url))
     record(run, library, method, url, None, payload, layers, args, None)
+
+
+def _plain(run: Interpreter) -> Callable[[Value], Value]:
+    """Headers with a list of one value as that value."""
+
+    def plain(state: Value) -> Value:
+        if not isinstance(state, DictState) or not any(isinstance(e.value, Ref | Items) for e in state.entries):
+            return state
+        entries = []
+        for entry in state.entries:
+            items = containers.items_of(run, entry.value) if isinstance(entry.value, Ref | Items) else None
+            single = items is not None and not items.open and len(items.items) == 1
+            entries.append(replace(entry, value=items.items[0]) if items is not None and single else entry)
+        return replace(state, entries=tuple(entries))
+
+    return plain
 
 
 def generic_send(run: Interpreter, name: str, args: Args) -> bool:
@@ -354,7 +372,7 @@ def generic_send(run: Interpreter, name: str, args: Args) -> bool:
 
 def build_request(
     run: Interpreter, model: RequestModel, args: Args, client: Ref | None = None, signature: Signature | None = None
-) -> Value:
+) -> Ref:
     """A request object; with a client its headers and base URL are merged in."""
     signature = signature or model.signature
     given, refs = args.bind(signature.params)
@@ -447,10 +465,13 @@ def client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, 
     if name == "__init__":
         construct_client(run, client.obj, model, args)
         return NONE
-    own = special.METHODS.get((model.library, name))
+    own = run.methods.get((model.library, name))
     if own is not None:
         return own(run, client, args)
     if name in model.sends:
+        through = _overridden_send(run, client, model, name, args)
+        if through is not None:
+            return through
         overridden = _overridden_funnel(run, client, model, name)
         if overridden is not None:
             verb = Args(args.place, args.statement, [Lit(model.sends[name].method), *args.positional], args.keywords)
@@ -475,6 +496,35 @@ def client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, 
     return Unknown(f"the result of {model.name}.{name}", f"{name}()")
 
 
+def _overridden_send(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value | None:
+    """A call of a client whose class builds or sends requests in a way of its own; None when it does not."""
+    owner = client.obj.model
+    if not isinstance(owner, ClassValue) or not model.send_request:
+        return None
+    build, own_send = (
+        found if isinstance(found := objects.class_attribute(run, owner, one), FunctionValue) else None
+        for one in (next(iter(model.builds), ""), model.send_request)
+    )
+    if build is None and own_send is None:
+        return None
+    signature = model.sends[name]
+    positional = [Lit(signature.method), *args.positional] if signature.method else args.positional
+    full = Args(args.place, args.statement, positional, dict(args.keywords), dict(args.refs), args.open)
+    full.refs = {key + 1 if isinstance(key, int) and signature.method else key: ref for key, ref in args.refs.items()}
+    if build is not None and "request" not in model.builds[next(iter(model.builds))].params:
+        request = functions.apply(run, objects.bind_method(run, build, client), full)
+    else:
+        kind = next(one for one in REQUESTS.values() if one.library == model.library)
+        params = ("method", *signature.params) if signature.method else signature.params
+        request = build_request(run, kind, full, client, Signature(params, query=signature.query))
+    if own_send is not None:
+        passed = Args((args.place[0], args.place[1]), args.statement, [request])
+        return functions.apply(run, objects.bind_method(run, own_send, client), passed)
+    if isinstance(request, Ref) and request.obj.kind == "request":
+        send_request(run, model.library, request, client, args)
+    return Unknown("a response", "response")
+
+
 def _overridden_funnel(run: Interpreter, client: Ref, model: ClientModel, name: str) -> Value | None:
     """The method of a subclass that a verb goes through."""
     if not model.funnel or not model.sends[name].method or not isinstance(client.obj.model, ClassValue):
@@ -497,10 +547,18 @@ def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Val
     """Call a method of a request object."""
     model = REQUESTS.get(str(request.obj.model))
     headers = run.store.get((request.obj, "headers"))
-    if model is not None and name in model.setters:
+    if name in SETTERS:
         values = args.values()
         if isinstance(headers, Ref) and len(values) > 1:
             containers.dict_put(run, headers, values[0], values[1], HeaderPlace("statement", args.statement))
+        return NONE
+    if name == "prepare" and args.values():
+        made = build_request(run, REQUESTS["requests.Request"], args)
+        for key in ("url", "method", "headers", "data", "params", "auth"):
+            value = run.store.get((made.obj, key))
+            if value is not None:
+                run.store.set((request.obj, key), value)
+        run.created[request.obj] = run.created[made.obj]
         return NONE
     if name in ("prepare", "copy"):
         return request
@@ -511,8 +569,10 @@ def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Val
         return run.store.get((request.obj, "method")) or Unknown("the verb")
     if name == "get_full_url":
         return run.store.get((request.obj, "url")) or Unknown("the URL")
-    if name in ("remove_header", "pop"):
-        if isinstance(headers, Ref) and args.positional:
+    if name == "remove_header":
+        # Names are kept with one capital letter at the beginning, and only a name that is written so is found.
+        text = constant(args.positional[0]) if args.positional else None
+        if isinstance(headers, Ref) and (text is None or text == text.capitalize()):
             containers.dict_delete(run, headers, args.positional[0])
         return NONE
     if name.startswith("prepare_"):

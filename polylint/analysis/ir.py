@@ -22,7 +22,7 @@ class Const:
 class JoinedStr:
     """An f-string, or literals written side by side; parts are strings or expressions.
 
-    An expression part with a format specification or a conversion other than `!s` is wrapped in `Opaque`.
+    An expression part with a format specification or a conversion other than `!s` is a `Formatted`.
     """
 
     ref: int
@@ -44,7 +44,7 @@ class Attr:
 
 @dataclass(slots=True, eq=False)
 class Subscript:
-    """`value[index]`; index is None for a slice or several indices."""
+    """`value[index]`; index is None for several indices of which one is a slice."""
 
     ref: int
     value: Expr
@@ -181,6 +181,26 @@ class Walrus:
 
 
 @dataclass(slots=True, eq=False)
+class Formatted:
+    """A value in an f-string with a conversion or a format specification."""
+
+    ref: int
+    value: Expr
+    conversion: str
+    spec: tuple[str | Expr, ...]
+
+
+@dataclass(slots=True, eq=False)
+class Slice:
+    """`lower:upper:step` as an index."""
+
+    ref: int
+    lower: Expr | None
+    upper: Expr | None
+    step: Expr | None
+
+
+@dataclass(slots=True, eq=False)
 class Opaque:
     """An expression whose value is not modelled; its parts are still evaluated for what they do."""
 
@@ -208,6 +228,8 @@ Expr: TypeAlias = (
     | Await
     | Yield
     | Walrus
+    | Formatted
+    | Slice
     | Opaque
 )
 

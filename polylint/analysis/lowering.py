@@ -529,8 +529,10 @@ class _Lowerer:
         return ir.JoinedStr(self.ref(node), tuple(parts))
 
     def formatted(self, node: cst.FormattedString) -> Iterator[str | ir.Expr]:
-        raw = "r" in node.prefix
-        for part in node.parts:
+        yield from self.formatted_parts(node.parts, "r" in node.prefix)
+
+    def formatted_parts(self, parts: Sequence[cst.BaseFormattedStringContent], raw: bool) -> Iterator[str | ir.Expr]:
+        for part in parts:
             if isinstance(part, cst.FormattedStringText):
                 text = part.value.replace("{{", "{").replace("}}", "}")
                 if "\\" in text and not raw:
@@ -541,8 +543,13 @@ class _Lowerer:
                 first = len(self.nodes)
                 value_node = self.expr(part.expression)
                 self.formatted_refs.append((first, len(self.nodes)))
-                plain = not part.format_spec and part.conversion in (None, "s") and part.equal is None
-                yield value_node if plain else ir.Opaque(-1, (value_node,))
+                if part.equal is not None:
+                    yield ir.Opaque(-1, (value_node,))
+                elif not part.format_spec and part.conversion in (None, "s"):
+                    yield value_node
+                else:
+                    spec = tuple(self.formatted_parts(part.format_spec or (), raw))
+                    yield ir.Formatted(-1, value_node, part.conversion or "", spec)
 
     def attribute(self, node: cst.Attribute) -> ir.Expr:
         self._mentions[-1].add(node.attr.value)
@@ -551,7 +558,13 @@ class _Lowerer:
     def subscript(self, node: cst.Subscript) -> ir.Expr:
         value = self.expr(node.value)
         index: ir.Expr | None = None
-        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
+        if len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Slice):
+            ends = node.slice[0].slice
+            lower, upper, step = (
+                None if one is None else self.expr(one) for one in (ends.lower, ends.upper, ends.step)
+            )
+            index = ir.Slice(-1, lower, upper, step)
+        elif len(node.slice) == 1 and isinstance(node.slice[0].slice, cst.Index):
             index = self.expr(node.slice[0].slice.value)
         elif node.slice and all(isinstance(element.slice, cst.Index) for element in node.slice):
             items = [element.slice.value for element in node.slice if isinstance(element.slice, cst.Index)]

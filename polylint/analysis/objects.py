@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, http, imports, urls
+from polylint.analysis import containers, functions, hooks, http, imports, records, stdlib, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, REQUESTS, canonical
 from polylint.analysis.values import (
+    NONE,
     Bound,
     Choice,
     ClassValue,
@@ -19,6 +21,7 @@ from polylint.analysis.values import (
     ModuleValue,
     Obj,
     Partial,
+    Place,
     Ref,
     Super,
     Unbound,
@@ -49,12 +52,19 @@ def enter_context(run: Interpreter, value: Value) -> Value:
     return value
 
 
+_OTHER_NAMES = {("request", "full_url"): "url"}
+"""Attributes of modelled objects that are another one by another name."""
+
+
 def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) -> None:
     """`receiver.name = value`."""
     for leaf in leaves(prune(receiver, run.taken)):
         if isinstance(leaf, Ref) and leaf.obj.kind == "text":
             urls.assign(run, leaf, name, value)
+        elif isinstance(leaf, Ref) and _assigned_through(run, leaf, name, value):
+            continue
         elif isinstance(leaf, Ref):
+            name = _OTHER_NAMES.get((leaf.obj.kind, name), name)
             old = run.store.get((leaf.obj, name))
             if isinstance(receiver, Choice) and old is not None:
                 value = choice(run.new_cond(), [(0, old), (1, value)])
@@ -84,7 +94,11 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
             return bind_method(run, found, value)
         if name in ("__name__", "__qualname__"):
             return Lit(value.name)
-        return found if found is not None else run.unknown((id(value), name), f"{value.name}.{name}", name)
+        if name == "__members__":
+            return containers.members(run, value)
+        if found is not None:
+            return _described(run, records.class_default(run, prune(found, run.taken)), NONE, value)
+        return run.unknown((id(value), name), f"{value.name}.{name}", name)
     if isinstance(value, Super):
         return _super_attribute(run, value, name)
     if isinstance(value, Unknown):
@@ -112,12 +126,12 @@ def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
 
 def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     obj = value.obj
-    if obj.kind in ("dict", "list"):
+    if obj.kind in ("dict", "list", "variable"):
         return Bound(value, name)
     if obj.kind == "text":
         return urls.attribute(run, value, name)
     stored = run.store.get((obj, name))
-    if stored is not None:
+    if stored is not None and not _is_base(run, obj, name):
         stored = prune(stored, run.taken)
         if not isinstance(stored, Unbound):
             return stored
@@ -128,7 +142,9 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
         if isinstance(found, Partial) and found.method and isinstance(found.func, FunctionValue):
             return Partial(bind_method(run, found.func, value), found.args, found.keywords)
         if found is not None:
-            return prune(found, run.taken)
+            return _described(run, records.class_default(run, prune(found, run.taken)), value, obj.model)
+        if name in ("__dict__",):
+            return records.as_dict(run, value, Args(run.place(-1), run.place(run.statement)))
         if name == "__class__":
             return obj.model
         dynamic = class_attribute(run, obj.model, "__getattr__")
@@ -138,15 +154,66 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     model = client_model(run, obj)
     if model is not None and name == model.attribute:
         return client_headers(run, value)
-    if obj.kind == "request" or model is not None:
+    if model is not None and name in ("hooks", "event_hooks"):
+        return hooks.events_of(run, value, name)
+    if obj.kind == "request":
+        stored = run.store.get((obj, _OTHER_NAMES.get(("request", name), name)))
+        return Bound(value, name) if stored is None else prune(stored, run.taken)
+    if _is_base(run, obj, name):
+        stored = stored_attribute(run, value, name) or Lit("")
+        return urls.new_text(run, "httpx.URL", urls.text(run, stored), obj.place)
+    if model is not None:
         return Bound(value, name)
     if isinstance(obj.model, ClassValue):
         annotation = _field_annotation(run, obj.model, name)
         if annotation is not None:
             return annotation
+        if name in records.METHODS and records.is_record(run, obj.model):
+            return Bound(value, name, "a record")
         label = f"{obj.model.name}.{name}"
         return run.unknown((obj, name), f"{label} is not assigned in the code that was read", label)
     return run.unknown((obj, name), name, name)
+
+
+def _is_base(run: Interpreter, obj: Obj, name: str) -> bool:
+    """Whether an attribute is the base URL of a client, which is read as an object of its own."""
+    if name != "base_url":
+        return False
+    model = client_model(run, obj)
+    return model is not None and model.name.startswith("httpx.")
+
+
+def _described(run: Interpreter, found: Value, instance: Value, owner: ClassValue) -> Value:
+    """What a class attribute gives when it is read: a descriptor is asked."""
+    if isinstance(found, Ref) and isinstance(found.obj.model, ClassValue):
+        method = class_attribute(run, found.obj.model, "__get__")
+        if isinstance(method, FunctionValue):
+            args = Args(run.place(-1), run.place(run.statement), [instance, owner])
+            return functions.call_function(run, bind_method(run, method, found), args)
+    return found
+
+
+def _assigned_through(run: Interpreter, receiver: Ref, name: str, value: Value) -> bool:
+    """Whether assigning to an attribute calls code: the setter of a property, or a descriptor."""
+    owner = receiver.obj.model
+    if not isinstance(owner, ClassValue):
+        return False
+    args = Args(run.place(-1), run.place(run.statement), [value])
+    for cls in mro(run, owner):
+        if not isinstance(cls, ClassValue):
+            continue
+        setter = run.store.get((cls.frame, name, "setter"))
+        if isinstance(setter, FunctionValue):
+            functions.call_function(run, bind_method(run, setter, receiver), args)
+            return True
+        found = run.store.get((cls.frame, name))
+        if isinstance(found, Ref) and isinstance(found.obj.model, ClassValue):
+            method = class_attribute(run, found.obj.model, "__set__")
+            if isinstance(method, FunctionValue):
+                args.positional = [receiver, value]
+                functions.call_function(run, bind_method(run, method, found), args)
+                return True
+    return False
 
 
 def _field_annotation(run: Interpreter, owner: ClassValue, name: str) -> Value | None:
@@ -179,21 +246,38 @@ def bind_method(run: Interpreter, function: FunctionValue, receiver: Value) -> F
 
 
 def mro(run: Interpreter, owner: ClassValue) -> list[Value]:
-    """A class and its bases in the order attributes are looked up (depth first, last occurrence kept)."""
-    order: list[Value] = []
-    todo: list[Value] = [owner]
-    while todo and len(order) < 50:
-        cls = todo.pop(0)
-        if isinstance(cls, Choice):
-            cls = next(leaves(cls))
-        order.append(cls)
-        if isinstance(cls, ClassValue):
-            todo[:0] = cls.bases
-    seen: list[Value] = []
-    for position, cls in enumerate(order):
-        if not any(later is cls for later in order[position + 1 :]):
-            seen.append(cls)
-    return seen
+    """A class and its bases in the order in which attributes are looked up."""
+    found = run.orders.get(owner.frame)
+    if found is None:
+        found = run.orders[owner.frame] = _linearized(owner, 0)
+    return found
+
+
+def _linearized(owner: Value, depth: int) -> list[Value]:
+    """The C3 linearization; where there is none, or a base is not known for certain, the bases in turn."""
+    if not isinstance(owner, ClassValue) or depth > MAX_BASES:
+        return [owner]
+    bases = [next(leaves(base)) if isinstance(base, Choice) else base for base in owner.bases]
+    bases = [base.func if isinstance(base, Partial) else base for base in bases]
+    todo = [*(_linearized(base, depth + 1) for base in bases), list(bases)]
+    order: list[Value] = [owner]
+    while todo := [row for row in todo if row]:
+        head = next((row[0] for row in todo if not any(_holds(other[1:], row[0]) for other in todo)), todo[0][0])
+        order.append(head)
+        todo = [[cls for cls in row if not _same_class(cls, head)] for row in todo]
+    return order
+
+
+def _holds(row: Sequence[Value], cls: Value) -> bool:
+    return any(_same_class(other, cls) for other in row)
+
+
+def _same_class(a: Value, b: Value) -> bool:
+    return a is b or (isinstance(a, External) and isinstance(b, External) and a.name == b.name)
+
+
+MAX_BASES = 40
+"""Bases of bases that are followed."""
 
 
 def class_attribute(run: Interpreter, owner: ClassValue, name: str) -> Value | None:
@@ -224,6 +308,10 @@ def _super_attribute(run: Interpreter, value: Super, name: str) -> Value:
             return Bound(instance, name, cls.name)
     if name == "__new__":
         return External("object.__new__")
+    if name in ("__call__", "add_headers", "__init_subclass__", "http_request", "https_request"):
+        return External("a method that returns what it is given")
+    if name in ("__init__", "__post_init__") and isinstance(model, ClassValue) and records.is_record(run, model):
+        return Bound(instance, "__init__", "a record")
     return Unknown("an attribute of a base class that was not read", name)
 
 
@@ -235,6 +323,10 @@ def instantiate(run: Interpreter, owner: ClassValue, args: Args, root: bool = Fa
         if isinstance(value, Ref) and value.obj.model is owner:
             _initialize(run, owner, value, args, root)
         return value
+    if records.derives_from(run, owner, "TypedDict"):
+        return stdlib.new_mapping(run, args)
+    if len(args.positional) == 1 and records.derives_from(run, owner, "Enum", "StrEnum", "IntEnum"):
+        return args.positional[0]
     value = blank_instance(run, owner, args)
     _initialize(run, owner, value, args, root)
     return value
@@ -252,8 +344,8 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
     init = class_attribute(run, owner, "__init__")
     if isinstance(init, FunctionValue):
         functions.call_function(run, bind_method(run, init, value), args, root=root)
-    elif _is_record(run, owner):
-        _init_record(run, owner, obj, args)
+    elif records.is_record(run, owner):
+        records.construct(run, owner, obj, args)
     else:
         model = client_model(run, obj)
         if model is not None:
@@ -263,38 +355,50 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
                 run.observe(given, f"passed to {owner.name}")
 
 
-def _is_record(run: Interpreter, owner: ClassValue) -> bool:
-    """Whether a class gets its `__init__` from its annotated fields."""
-    for cls in mro(run, owner):
-        if isinstance(cls, External) and cls.name.rsplit(".", 1)[-1] in ("BaseModel", "BaseSettings", "NamedTuple"):
-            return True
-        if isinstance(cls, ClassValue) and any(
-            name.rsplit(".", 1)[-1] in ("dataclass", "define", "frozen", "attrs", "s") for name in cls.decorators
-        ):
-            return True
-    return False
+def class_created(run: Interpreter, owner: ClassValue, keywords: dict[str, Value]) -> None:
+    """What happens once a class exists: its metaclass, and `__init_subclass__` of its bases."""
+    place = run.place(owner.ref)
+    meta = keywords.pop("metaclass", None)
+    if meta is None:
+        inherited = (
+            run.store.get((cls.frame, "metaclass")) for cls in mro(run, owner)[1:] if isinstance(cls, ClassValue)
+        )
+        meta = next((found for found in inherited if found is not None), None)
+    if isinstance(meta, ClassValue):
+        run.store.set((owner.frame, "metaclass"), meta)
+        _through_metaclass(run, owner, meta, place)
+    for cls in mro(run, owner)[1:]:
+        hook = run.store.get((cls.frame, "__init_subclass__")) if isinstance(cls, ClassValue) else None
+        if isinstance(hook, FunctionValue):
+            functions.call_function(run, bind_method(run, hook, owner), Args(place, place, [], keywords))
+            break
+    names = owner.members
+    for name in names:
+        value = run.store.get((owner.frame, name))
+        if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
+            method = class_attribute(run, value.obj.model, "__set_name__")
+            if isinstance(method, FunctionValue):
+                functions.call_function(run, bind_method(run, method, value), Args(place, place, [owner, Lit(name)]))
 
 
-def _init_record(run: Interpreter, owner: ClassValue, obj: Obj, args: Args) -> None:
-    positional = list(args.positional)
-    for cls in reversed(mro(run, owner)):
-        if not isinstance(cls, ClassValue):
-            continue
-        for name in cls.annotations:
-            given = args.keywords.get(name)
-            if given is None and positional:
-                given = positional.pop(0)
-            default = run.store.get((cls.frame, name))
-            if given is None:
-                given = default
-                if isinstance(given, Partial) and isinstance(given.func, External):
-                    given = functions.apply(run, given.args[0], Args(run.place(-1), run.place(run.statement)))
-                if given is None or args.open:
-                    given = Unknown(f"the field {name}", f"{owner.name}.{name}", "param", given)
-            run.store.set((obj, name), given)
-    post = class_attribute(run, owner, "__post_init__")
-    if isinstance(post, FunctionValue):
-        functions.call_function(run, bind_method(run, post, Ref(obj)), Args(run.place(-1), run.place(run.statement)))
+def _through_metaclass(run: Interpreter, owner: ClassValue, meta: ClassValue, place: Place) -> None:
+    namespace = containers.new_dict(run, DictState(), place)
+    for name in owner.members:
+        value = run.store.get((owner.frame, name))
+        if value is not None:
+            containers.dict_put(run, namespace, Lit(name), value, None)
+    bases = Items(owner.bases, False, "tuple")
+    for name in ("__new__", "__init__"):
+        method = class_attribute(run, meta, name)
+        if isinstance(method, FunctionValue):
+            first: Value = meta if name == "__new__" else owner
+            run.store.set(MADE, owner)
+            passed: list[Value] = [Lit(owner.name), bases, namespace]
+            functions.call_function(run, bind_method(run, method, first), Args(place, place, passed))
+
+
+MADE = "the class being made"
+"""The key of the class that a metaclass is called for."""
 
 
 def client_model(run: Interpreter, obj: Obj) -> Any:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from polylint.analysis.calls import Layer, Send
+from polylint.analysis.clients import REPEATING
 from polylint.analysis.values import (
     DictState,
     Entry,
@@ -160,6 +161,8 @@ class Resolver:
         if any(isinstance(state, Unbound) for state, _ in layers):
             return None
         version, misses = self._version([state for state, _ in layers])
+        if version.state == "pinned" and self._repeated(send, layers):
+            version = Version("dynamic", version.pins, "the header is sent twice", True)
         params = None if send.params is None else resolve(send.params, taken)
         misses = (*misses, *self._query_misses(url, params))
         target = self._target(url, version)
@@ -250,6 +253,18 @@ class Resolver:
         return self._catalogue.vendor in re.split(r"[^a-z0-9]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower())
 
     # ------------------------------------------------------------ under which version
+
+    def _repeated(self, send: Send, layers: Sequence[tuple[Value, Layer]]) -> bool:
+        """Whether the header is sent more than once: some clients keep names that differ in letter case apart."""
+        if send.client not in REPEATING:
+            return False
+        deciding = next((state for state, _ in reversed(layers) if self._names(state)), None)
+        return deciding is not None and self._names(deciding) > 1
+
+    def _names(self, state: Value) -> int:
+        entries = state.entries if isinstance(state, DictState) else ()
+        keys = [constant(entry.key) for entry in entries if entry.key is not None]
+        return sum(1 for key in keys if key is not None and key.lower() == self._header)
 
     def _version(self, states: Sequence[Value]) -> tuple[Version, tuple[Miss, ...]]:
         misses: list[Miss] = []
@@ -432,7 +447,21 @@ def _split(parts: list[str | Unknown]) -> tuple[list[str | Unknown] | None, str,
 
 def _path(rest: str) -> str:
     path = re.split(r"[?#]", rest, maxsplit=1)[0]
+    if "/." in path:
+        path = _without_dots(path)
     return "" if path == "/" else path
+
+
+def _without_dots(path: str) -> str:
+    """A path without `.` and `..`, which clients resolve before they send it."""
+    kept: list[str] = []
+    for segment in path.split("/"):
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    return "/".join(kept)
 
 
 def _distance(a: str, b: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import commands, containers, functions, hooks, http, objects, urls
+from polylint.analysis import commands, containers, functions, http, objects, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, FUNCTIONS, Signature
 from polylint.analysis.values import (
@@ -282,11 +282,6 @@ METHODS: dict[tuple[str, str], Callable[[Interpreter, Ref, Args], Value]] = {
     ("airflow", "run_with_advanced_retry"): _run_with_retry,
     ("airflow", "run_and_check"): _run_and_check,
     ("airflow", "session"): _hook_session,
-    ("urllib", "add_handler"): hooks.add_handlers,
-    **{
-        (library, "mount"): hooks.mount
-        for library in {model.library for model in CLIENTS.values() if model.send_request == "send" and model.builds}
-    },
 }
 """Methods of clients: (library, name)."""
 

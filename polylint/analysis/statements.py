@@ -233,17 +233,35 @@ def exec_function_def(run: Interpreter, node: ir.FunctionDef) -> Completion:
 def exec_class_def(run: Interpreter, node: ir.ClassDef) -> Completion:
     bases = tuple(run.expr(arg.value) for arg in node.bases if not arg.keyword and not arg.star)
     names = []
-    for decorator in node.decorators:
-        value = run.expr(decorator)
+    decorators = [run.expr(decorator) for decorator in node.decorators]
+    for value in decorators:
         names.append(value.name.removesuffix("()") if isinstance(value, External | Unknown) else "")
-    owner = ClassValue(node.name, run.module, next(numbers), bases, node.ref, tuple(names))
+    owner = ClassValue(node.name, run.module, next(numbers), bases, node.ref, tuple(names), members=_assigned(node))
     run.classes.append(owner)
     owner.frames = (*run.frames, owner.frame)
     run.bind_name(node.name, owner)
     with run.scope(run.module, owner.frames, None, owner):
         run.block(node.body)
     _note_overridden(run, owner, node)
+    keywords = {arg.keyword: run.expr(arg.value) for arg in node.bases if arg.keyword}
+    objects.class_created(run, owner, keywords)
+    made: Value = owner
+    for decorator, value in reversed(list(zip(node.decorators, decorators, strict=True))):
+        made = functions.decorate_class(run, value, made, decorator)
+    if made is not owner:
+        run.bind_name(node.name, made)
     return FELL
+
+
+def _assigned(node: ir.ClassDef) -> tuple[str, ...]:
+    names = [
+        target.id
+        for s in node.body
+        if isinstance(s, ir.Assign) and s.value is not None
+        for target in s.targets
+        if isinstance(target, ir.Name)
+    ]
+    return tuple(dict.fromkeys(name for name in names if not name.startswith("_")))
 
 
 def _note_overridden(run: Interpreter, owner: ClassValue, node: ir.ClassDef) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 from urllib import parse
@@ -32,6 +33,12 @@ _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
 def text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -> Value:
     if name == "format":
         return _format(run, receiver, args)
+    if name == "__add__" and args.positional:
+        return text_of((receiver, expressions.stringified(run, args.positional[0])))
+    if isinstance(receiver, Lit) and isinstance(receiver.value, datetime.date) and name in ("isoformat", "strftime"):
+        given = [known(value) for value in args.positional]
+        plain = all(isinstance(value, str) for value in given)
+        return Lit(getattr(receiver.value, name)(*given)) if plain else Unknown("a date as a string")
     if name == "join" and args.positional:
         return _join(run, receiver, args.positional[0])
     if name in (
@@ -170,10 +177,8 @@ def _field_value(run: Interpreter, name: str, args: Args, spec: str | None) -> V
             if attribute.endswith("]")
             else objects.get_attribute(run, value, attribute)
         )
-    if spec and spec not in ("!s", ":s", ":"):
-        run.observe(value, "formatted")
-        return Unknown("a formatted value", name)
-    return expressions.stringified(run, value)
+    conversion, _, format_spec = (spec or "").removeprefix("!").partition(":") if spec else ("", "", "")
+    return expressions.formatted(run, value, conversion, format_spec)
 
 
 def _merged(parts: list[Value], template: Value) -> list[Value]:
@@ -198,6 +203,18 @@ def _merged(parts: list[Value], template: Value) -> list[Value]:
     return merged
 
 
+def _percent_value(run: Interpreter, value: Value, spec: str, kind: str) -> Value:
+    if kind == "s" and not spec:
+        return expressions.stringified(run, value)
+    if isinstance(value, Lit):
+        try:
+            return Lit(f"%{spec}{kind}" % value.value, value.origin if not spec and kind == "s" else None)
+        except (TypeError, ValueError):
+            return Unknown("a format that does not fit")
+    run.observe(value, "formatted")
+    return Unknown("a formatted value", value.name if isinstance(value, Unknown) else "")
+
+
 def percent(run: Interpreter, template: Value, value: Value) -> Value:
     """`template % value`."""
     text = constant(template)
@@ -218,12 +235,7 @@ def percent(run: Interpreter, template: Value, value: Value) -> Value:
             given = containers.get_item(run, value, Lit(match.group("key")))
         else:
             given = values.pop(0) if values else Unknown("a missing value")
-        plain = match.group("type") == "s" and not match.group("spec")
-        parts.append(
-            expressions.stringified(run, given)
-            if plain or (isinstance(given, Lit) and not match.group("spec"))
-            else Unknown("a formatted value")
-        )
+        parts.append(_percent_value(run, given, match.group("spec"), match.group("type")))
     parts.append(Lit(text[end:]))
     return text_of(_merged(parts, template))
 

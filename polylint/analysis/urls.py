@@ -45,8 +45,11 @@ _PATHS = frozenset(
 )
 _RESULT = "urllib.parse.SplitResult"
 _TEMPLATE = "string.Template"
+_URLLIB3 = "urllib3.util.Url"
 
-MODELS = frozenset({"yarl.URL", "httpx.URL", "furl.furl", _TEMPLATE, *_PATHS})
+MODELS = frozenset(
+    {"yarl.URL", "yarl.URL.build", "httpx.URL", "furl.furl", _URLLIB3, "urllib3.util.url.Url", _TEMPLATE, *_PATHS}
+)
 """Classes whose instances stand for a string."""
 
 
@@ -129,6 +132,8 @@ def text(run: Interpreter, value: Value) -> Value:
         return map_choice(value, lambda option: text(run, option))
     if isinstance(value, Ref) and value.obj.kind == "text":
         return prune(run.store.get(value.obj) or Unknown("a URL"), run.path())
+    if isinstance(value, Lit) and isinstance(value.value, bytes):
+        return Lit(constant(value), value.origin)
     if isinstance(value, Lit | Text | Unknown | Ref):
         return expressions.stringified(run, value)
     return Unknown("a URL that is not known", value.name if isinstance(value, External) else "")
@@ -155,6 +160,7 @@ def new_text(run: Interpreter, model: str, value: Value, place: Place) -> Ref:
 
 def construct(run: Interpreter, model: str, args: Args) -> Value:
     """Call one of the classes in `MODELS`."""
+    model = model.removesuffix(".build")
     first = args.positional[0] if args.positional else args.keywords.get("url")
     if model in _PATHS:
         segments = [text(run, value) for value in args.positional]
@@ -181,10 +187,11 @@ def _assembled(url: Value, parts: Mapping[str, Value]) -> Value:
         host, _, port = split.netloc.partition(":")
         netloc = new.get("host", host) + (f":{ported}" if (ported := new.get("port", port)) else "")
         path = new.get("path", new.get("raw_path", split.path))
+        path, _, query = path.partition("?")
         if path and not path.startswith("/"):
             path = f"/{path}"
         return parse.urlunsplit(
-            (new.get("scheme", split.scheme), new.get("netloc", netloc), path, split.query, split.fragment)
+            (new.get("scheme", split.scheme), new.get("netloc", netloc), path, query or split.query, split.fragment)
         )
 
     return rebuild(change, url, *parts.values())

@@ -119,6 +119,7 @@ class ClassValue:
     Attributes:
         frames: what its body sees.
         annotations: the annotation of each annotated name, evaluated when it is asked for.
+        members: the names assigned in its body, in order.
     """
 
     name: str
@@ -129,6 +130,7 @@ class ClassValue:
     decorators: tuple[str, ...]
     frames: tuple[int, ...] = ()
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
+    members: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False, frozen=True)

@@ -1,4 +1,5 @@
 # needs: httpx
+# cannot tell: version
 # All pairs of a list are sent, so that the server sees both versions.
 import httpx
 

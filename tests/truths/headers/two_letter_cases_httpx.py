@@ -1,4 +1,5 @@
 # needs: httpx
+# cannot tell: version
 import httpx
 
 DEFAULTS = {"X-Polytomic-Version": "2024-02-08"}
