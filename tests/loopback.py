@@ -96,6 +96,11 @@ def _sent(method: str, target: str, version: str) -> Sent:
     return Sent(method, match.endpoint if match and match.endpoint else path, version)
 
 
+def _is_api(sent: Sent) -> bool:
+    """Whether a request is for a path of the API; others of the same host are not its calls."""
+    return sent.endpoint.partition("/")[2].lstrip("/").startswith("api")
+
+
 def notes(text: str, name: str) -> list[str]:
     """What the comments of a program say under `needs`, `cannot tell` or `also`."""
     return [part.strip() for kind, rest in _NOTE.findall(text) if kind == name for part in rest.split(",")]
@@ -116,8 +121,7 @@ def really_sent(text: str, folder: Path) -> list[Sent]:
         file.write_text(text.replace(PORT, str(server.port)), encoding="utf-8")
         code, errors = _RUNNER.run(file, folder)
         assert code == 0, errors
-        # What is none of the API's paths is not a call of the API.
-        return [sent for sent in server.sent if sent.endpoint.partition(" ")[2].startswith("/api") or sent.endpoint.startswith("/api")]
+        return [sent for sent in server.sent if _is_api(sent)]
 
 
 def also_sent(text: str) -> list[Sent]:

@@ -465,6 +465,7 @@ HEADER_CLASSES = frozenset(
         "requests.structures.CaseInsensitiveDict",
         "niquests.structures.CaseInsensitiveDict",
         "tornado.httputil.HTTPHeaders",
+        "twisted.web.http_headers.Headers",
         "urllib3.HTTPHeaderDict",
         "werkzeug.datastructures.Headers",
     }

@@ -45,19 +45,24 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> Non
     for leaf in leaves(receiver):
         if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
             dict_put(run, leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
+        elif isinstance(leaf, Ref) and isinstance(leaf.obj.model, ClassValue):
+            method = objects.class_attribute(run, leaf.obj.model, "__setitem__")
+            if isinstance(method, FunctionValue):
+                bound = objects.bind_method(run, method, leaf)
+                functions.call_function(run, bound, Args(place, place, [key, value]))
         elif isinstance(leaf, External) and leaf.name == "os.environ":
             continue
         else:
             run.observe(value, "stored in an unknown object")
 
 
-def get_item(run: Interpreter, receiver: Value, key: Value) -> Value:
+def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None = None) -> Value:
     """`receiver[key]`."""
     receiver, key = prune(receiver, run.taken), prune(key, run.taken)
     if isinstance(receiver, Choice):
-        return map_choice(receiver, lambda option: get_item(run, option, key))
+        return map_choice(receiver, lambda option: get_item(run, option, key, place))
     if isinstance(key, Choice):
-        return map_choice(key, lambda option: get_item(run, receiver, option))
+        return map_choice(key, lambda option: get_item(run, receiver, option, place))
     if isinstance(receiver, External):
         if receiver.name == "os.environ":
             return expressions.environment(run, key, None)
@@ -77,6 +82,11 @@ def get_item(run: Interpreter, receiver: Value, key: Value) -> Value:
         found = objects.class_attribute(run, receiver, name) if name else None
         # `Generic[int]` is the class itself.
         return receiver if found is None else found
+    if isinstance(receiver, Ref) and isinstance(receiver.obj.model, ClassValue):
+        method = objects.class_attribute(run, receiver.obj.model, "__getitem__")
+        if isinstance(method, FunctionValue):
+            bound = objects.bind_method(run, method, receiver)
+            return functions.call_function(run, bound, Args(place or run.place(-1), run.place(run.statement), [key]))
     if isinstance(receiver, Unknown):
         text = constant(key)
         name = f"{receiver.name}.{text}" if text else receiver.name
@@ -271,7 +281,7 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
         return urls.items(run, value)
     if isinstance(value, Ref) and value.obj.kind == "instance":
         return records.instance_items(run, value) or _iterated(run, value)
-    if isinstance(value, ClassValue) and records.derives_from(run, value, "Enum", "StrEnum", "IntEnum"):
+    if isinstance(value, ClassValue) and records.derives_from(run, value, *objects.ENUMS):
         members = [run.store.get((value.frame, name)) for name in value.members]
         return Items(tuple(member for member in members if member is not None))
     return None

@@ -21,6 +21,7 @@ from polylint.analysis.values import (
     HeaderPlace,
     Items,
     Lit,
+    Member,
     ModuleValue,
     Obj,
     Partial,
@@ -59,6 +60,8 @@ def stringified(run: Interpreter, value: Value) -> Value:
     """str(value) as part of a longer string."""
     value = prune(value, run.taken)
     if isinstance(value, Lit):
+        if isinstance(value, Member):
+            return Lit(value.value if isinstance(value.value, str) else str(value.value), value.origin)
         return value if isinstance(value.value, str) else Lit(str(value.value), value.origin)
     if isinstance(value, Text | Unknown):
         return value
@@ -126,7 +129,7 @@ def eval_subscript(run: Interpreter, node: ir.Subscript) -> Value:
         return run.derived(receiver, "slice") if found is None else found
     if node.index is None:
         return run.derived(receiver, "slice")
-    return containers.get_item(run, receiver, run.expr(node.index))
+    return containers.get_item(run, receiver, run.expr(node.index), run.place(node.ref))
 
 
 def environment(run: Interpreter, key: Value, default: Value | None) -> Value:

@@ -18,6 +18,7 @@ from polylint.analysis.values import (
     FunctionValue,
     Items,
     Lit,
+    Member,
     ModuleValue,
     Obj,
     Partial,
@@ -28,6 +29,7 @@ from polylint.analysis.values import (
     Unknown,
     Value,
     choice,
+    known,
     leaves,
     map_choice,
     prune,
@@ -106,10 +108,20 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return run.unknown((value.uid, "attribute", name), value.reason, dotted, value.kind)
     if isinstance(value, FunctionValue) and name in ("__name__", "__qualname__"):
         return Lit(value.function.name)
-    if isinstance(value, Lit) and name == "value":
-        # A member of an enumeration.
-        return value
+    if isinstance(value, Member):
+        return _member_attribute(run, value, name)
     return Bound(value, name)
+
+
+def _member_attribute(run: Interpreter, value: Member, name: str) -> Value:
+    if name in ("value", "_value_"):
+        return Lit(value.value, value.origin)
+    if name in ("name", "_name_"):
+        return Lit(value.name)
+    found = class_attribute(run, value.owner, name) if value.owner is not None else None
+    if isinstance(found, FunctionValue):
+        return _bound_method(run, found, value)
+    return Bound(value, name) if found is None else prune(found, run.taken)
 
 
 def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
@@ -325,10 +337,20 @@ def instantiate(run: Interpreter, owner: ClassValue, args: Args, root: bool = Fa
         return value
     if records.derives_from(run, owner, "TypedDict"):
         return stdlib.new_mapping(run, args)
-    if len(args.positional) == 1 and records.derives_from(run, owner, "Enum", "StrEnum", "IntEnum"):
-        return args.positional[0]
+    if len(args.positional) == 1 and records.derives_from(run, owner, *ENUMS):
+        return _member_of(run, owner, args.positional[0])
     value = blank_instance(run, owner, args)
     _initialize(run, owner, value, args, root)
+    return value
+
+
+def _member_of(run: Interpreter, owner: ClassValue, value: Value) -> Value:
+    """`Enumeration(value)`: the member with this value."""
+    wanted = known(prune(value, run.taken))
+    for name in owner.members:
+        member = run.store.get((owner.frame, name))
+        if isinstance(member, Member) and member.value == wanted:
+            return member
     return value
 
 
@@ -372,13 +394,34 @@ def class_created(run: Interpreter, owner: ClassValue, keywords: dict[str, Value
         if isinstance(hook, FunctionValue):
             functions.call_function(run, bind_method(run, hook, owner), Args(place, place, [], keywords))
             break
-    names = owner.members
-    for name in names:
+    if records.derives_from(run, owner, *ENUMS):
+        _make_members(run, owner, place)
+    for name in owner.members:
         value = run.store.get((owner.frame, name))
         if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
             method = class_attribute(run, value.obj.model, "__set_name__")
             if isinstance(method, FunctionValue):
                 functions.call_function(run, bind_method(run, method, value), Args(place, place, [owner, Lit(name)]))
+
+
+def _make_members(run: Interpreter, owner: ClassValue, place: Place) -> None:
+    """The members of an enumeration know their name, and have its methods."""
+    for name in owner.members:
+        value = run.store.get((owner.frame, name))
+        if isinstance(value, Lit):
+            run.store.set((owner.frame, name), Member(value.value, value.origin, owner, name))
+        elif isinstance(value, Items):
+            member = Ref(Obj("instance", place, owner, owner.name))
+            run.store.set((member.obj, "value"), value)
+            run.store.set((member.obj, "name"), Lit(name))
+            init = class_attribute(run, owner, "__init__")
+            if isinstance(init, FunctionValue):
+                functions.call_function(run, bind_method(run, init, member), Args(place, place, list(value.items)))
+            run.store.set((owner.frame, name), member)
+
+
+ENUMS = ("Enum", "StrEnum", "IntEnum", "Flag")
+"""Base classes of enumerations."""
 
 
 def _through_metaclass(run: Interpreter, owner: ClassValue, meta: ClassValue, place: Place) -> None:

@@ -332,6 +332,8 @@ def _pinned(value: Value) -> Version:
             return Version("missing", removed=value.origin)
         text = constant(value)
         return Version("pinned", ((str(value.value) if text is None else text, value.origin),))
+    if isinstance(value, Text) and len(value.parts) == 1:
+        return _pinned(value.parts[0])
     if isinstance(value, Text):
         text = constant(value)
         if text is not None:

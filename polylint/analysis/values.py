@@ -33,6 +33,19 @@ class Lit:
 
 
 @dataclass(slots=True, eq=False, frozen=True)
+class Member(Lit):
+    """A member of an enumeration; in most uses it is the constant it stands for.
+
+    Attributes:
+        owner: the enumeration.
+        name: the member's name.
+    """
+
+    owner: ClassValue | None = None
+    name: str = ""
+
+
+@dataclass(slots=True, eq=False, frozen=True)
 class Text:
     """A string of which parts are not known; adjacent constants keep their own origins."""
 
