@@ -31,6 +31,7 @@ class Settings:
         path: the configuration file, None when there is none.
         target_version: the version to migrate to, None for the latest.
         hosts: more hosts of the API; `$NAME` is an environment variable that holds one.
+        airflow_connections: ids of Airflow connections to the API.
         select, ignore, extend_select: rule codes or prefixes of codes.
         per_file_ignores: (glob, codes).
         exclude, extend_exclude: globs of files that are not checked; None for the built-in ones.
@@ -43,6 +44,7 @@ class Settings:
     path: str | None = None
     target_version: str | None = None
     hosts: tuple[str, ...] = ()
+    airflow_connections: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
@@ -209,6 +211,9 @@ class Configuration:
     def _code_list(self, value: object) -> tuple[str, ...]:
         return check_codes(_strings(value), self._codes())
 
+    def _names(self, value: object) -> tuple[str, ...]:
+        return _strings(value)
+
     def _optional_globs(self, value: object) -> tuple[str, ...]:
         return _strings(value)
 
@@ -250,6 +255,7 @@ def _shown(file: str) -> str:
 _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "target-version": Configuration._version,
     "hosts": Configuration._hosts,
+    "airflow-connections": Configuration._names,
     "select": Configuration._code_list,
     "ignore": Configuration._code_list,
     "extend-select": Configuration._code_list,

@@ -195,7 +195,8 @@ class _Session:
             if candidate.error:
                 chosen.append(candidate)
                 continue
-            words = (*GATE, *(_word(host) for host in self.settings_for(candidate.path).hosts))
+            settings = self.settings_for(candidate.path)
+            words = (*GATE, *(_word(name) for name in (*settings.hosts, *settings.airflow_connections)))
             try:
                 raw = self.options.stdin if self.options.stdin is not None else read_bytes(candidate.path)
             except SourceError as error:
@@ -339,7 +340,9 @@ def _facts(
             line, column = source.position(offset)
             done.diagnostics.append(_unreadable(session, candidate.shown, f"too complex: {reason}", line, column))
             return None
-        return analyze(project, file, source.text, catalogue, target, (*hosts, *settings.hosts))
+        return analyze(
+            project, file, source.text, catalogue, target, (*hosts, *settings.hosts), settings.airflow_connections
+        )
     except SourceError as error:
         done.diagnostics.append(_unreadable(session, candidate.shown, error.reason, error.line, error.column))
     except LoweringError as error:

@@ -7,6 +7,7 @@ first lines say what running it once can not show:
     # cannot tell: version          analysis must say that the version is not known (`dynamic`)
     # cannot tell: call             analysis must not claim a call
     # also: GET /api/me 2024-02-08  a call that this run does not make
+    # connections: some_id          an Airflow connection that is listed in the configuration
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ PORT = "8765"
 HEADER = "X-Polytomic-Version"
 ANSWER = b'{"data": [], "pagination": {"next_page_token": null}}'
 _RUNNER = Runner()
-_NOTE = re.compile(r"^# (needs|cannot tell|also): (.+?)\s*$", re.M)
+_NOTE = re.compile(r"^# (needs|cannot tell|also|connections): (.+?)\s*$", re.M)
 
 
 @dataclass(frozen=True, order=True)
@@ -149,5 +150,6 @@ def fixed(text: str, folder: Path) -> CheckResult:
 
 def _options(text: str, folder: Path, fix: bool = False) -> Options:
     config = folder / "polylint.toml"
-    config.write_text('hosts = ["127.0.0.1"]\n', encoding="utf-8")
+    names = ", ".join(f'"{name}"' for name in notes(text, "connections"))
+    config.write_text(f'hosts = ["127.0.0.1"]\nairflow-connections = [{names}]\n', encoding="utf-8")
     return Options(("-",), stdin=text.encode(), config=str(config), fix=fix, unsafe_fixes=fix)

@@ -53,21 +53,30 @@ class Assembler:
         catalogue: what the API versions accept.
         target: the version to migrate to.
         hosts: configured hosts.
+        connections: configured ids of Airflow connections.
     """
 
     def __init__(
-        self, project: Project, run: Interpreter, catalogue: Catalogue, target: str, hosts: Sequence[str]
+        self,
+        project: Project,
+        run: Interpreter,
+        catalogue: Catalogue,
+        target: str,
+        hosts: Sequence[str],
+        connections: Sequence[str] = (),
     ) -> None:
         self._project = project
         self._run = run
         self._catalogue = catalogue
         self._target = target
-        resolver = Resolver(catalogue, hosts, run.may)
+        resolver = Resolver(catalogue, hosts, run.may, connections)
         self._requests = [request for send in run.sends for request in resolver.requests(send)]
         self._rows: list[Row] = []
         self._groups = _UnionFind()
         self._uses: dict[Place, list[Request]] = {}
         self._chosen: dict[int, tuple[HeaderPlace | None, str]] = {}
+        layers = (layer for send in run.sends for layer in send.layers)
+        self._optional = {layer.argument for layer in layers if layer.optional and layer.argument is not None}
 
     def facts(self, path: str) -> Facts:
         """The facts of the file at `path`."""
@@ -271,6 +280,9 @@ class Assembler:
         old = request.version.pins[0][0] if request.version.pins else self._catalogue.missing_baseline
         if request.target.confidence == "probable":
             hazards[Reason(f"the call at {where} is only probably Polytomic's", span, alone)] = None
+        if request.target.connection:
+            text = f"the Airflow connection {request.target.connection} may add headers to the call at {where}"
+            hazards[Reason(text, span, alone)] = None
         if request.endpoint is None:
             what = f"{request.method or 'a request'} {request.target.path or request.target.url}"
             hazards[Reason(f"the endpoint of the call at {where} is not resolved ({what})", span, alone)] = None
@@ -374,7 +386,8 @@ class Assembler:
             made = edit.add_keyword(path, text, start, end, lowered.entries(ref), open_paren, argument, newline)
         elif place.kind == "wrap":
             outer = lowered.outer(ref)
-            return edit.wrap_expression(path, text, *outer, "{**", f', "{header}": "{target}"}}')
+            before, after = ("{**(", " or {})") if place.place in self._optional else ("{**", "")
+            return edit.wrap_expression(path, text, *outer, before, f'{after}, "{header}": "{target}"}}')
         elif place.kind == "rename":
             return self._rename(place.place)
         elif place.kind == "value":
@@ -591,7 +604,15 @@ class _UnionFind:
         self._parent[self.find(first)] = self.find(second)
 
 
-def analyze(project: Project, file: str, text: str, catalogue: Catalogue, target: str, hosts: Sequence[str]) -> Facts:
+def analyze(
+    project: Project,
+    file: str,
+    text: str,
+    catalogue: Catalogue,
+    target: str,
+    hosts: Sequence[str],
+    connections: Sequence[str] = (),
+) -> Facts:
     """Analyze one file of a project.
 
     Args:
@@ -601,6 +622,7 @@ def analyze(project: Project, file: str, text: str, catalogue: Catalogue, target
         catalogue: what the API versions accept.
         target: the version to migrate to.
         hosts: configured host names and `$VARIABLES`.
+        connections: configured ids of Airflow connections.
 
     Returns:
         The facts; their spans may lie in other files of the project.
@@ -611,4 +633,4 @@ def analyze(project: Project, file: str, text: str, catalogue: Catalogue, target
     number = project.add(file, text)
     run = Interpreter(project, frozenset(catalogue.versions), catalogue.header)
     run.run(number)
-    return Assembler(project, run, catalogue, target, hosts).facts(project.source(number).path)
+    return Assembler(project, run, catalogue, target, hosts, connections).facts(project.source(number).path)

@@ -18,6 +18,8 @@ class Args:
         positional, keywords: what is passed.
         refs: the ref of each argument, by index or name.
         open: unknown arguments may be passed too (`*args`, `**kwargs`).
+        spread: keywords are passed on with `**`, whatever they are.
+        direct: keywords added to the call expression reach what is called.
     """
 
     place: Place
@@ -26,6 +28,8 @@ class Args:
     keywords: dict[str, Value] = field(default_factory=dict)
     refs: dict[int | str, int] = field(default_factory=dict)
     open: bool = False
+    spread: bool = False
+    direct: bool = False
 
     def get(self, index: int, name: str) -> Value | None:
         """The argument at this position or of this name, None when it is not passed."""
@@ -54,6 +58,7 @@ class Layer:
         state: a `DictState`, `Unknown` or a choice of them.
         argument: the expression that passed it, None when there is none.
         role: `client`, `request` or `call`.
+        optional: what `argument` passes may be None.
         owner: the object whose headers they are, None when it is not known.
     """
 
@@ -61,6 +66,7 @@ class Layer:
     argument: Place | None
     role: str
     owner: Obj | None = None
+    optional: bool = False
 
 
 @dataclass(slots=True)

@@ -103,7 +103,7 @@ def decorate_class(run: Interpreter, decorator: Value, value: Value, node: ir.Ex
 
 def eval_call(run: Interpreter, node: ir.Call) -> Value:
     func = run.expr(node.func)
-    args = Args(run.place(node.ref), run.place(run.statement))
+    args = Args(run.place(node.ref), run.place(run.statement), direct=True)
     for arg in node.args:
         value = run.expr(arg.value)
         if arg.star == "**":
@@ -125,6 +125,7 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
 
 
 def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
+    args.spread = True
     state = containers.mapping_of(run, value)
     for leaf in [state] if isinstance(state, DictState) else leaves(state):
         if not isinstance(leaf, DictState):
@@ -150,6 +151,7 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
         return objects.instantiate(run, func, args)
     if isinstance(func, Partial):
         merged = Args(args.place, args.statement, [*func.args, *args.positional], dict(func.keywords), {}, args.open)
+        merged.spread, merged.direct = args.spread, args.direct
         merged.keywords.update(args.keywords)
         merged.refs.update({key: ref for key, ref in args.refs.items() if isinstance(key, str)})
         merged.refs.update({name: -1 for name in dict(func.keywords) if name not in args.keywords})

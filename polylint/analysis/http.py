@@ -207,7 +207,7 @@ def _layers(
         opener = run.store.get("installed opener") if client is None else client
         return [opener_layer(run, opener)] if isinstance(opener, Ref) else [], False
     layers = [] if client is None or model is None else [client_layer(run, client, model)]
-    takes_headers = headers is None
+    takes_headers = headers is None and args.direct and not args.spread
     own = _given_headers(run, headers, ref, args, "call")
     if model is not None and model.replaces and layers:
         # An argument of its own would drop the headers that are the client's.
@@ -227,7 +227,9 @@ def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, 
         return [Layer(Unknown("arguments passed on with **"), None, role)]
     argument = (args.place[0], ref) if ref >= 0 else None
     value = prune(value, run.path())
-    return [Layer(containers.mapping_of(run, value), argument, role, value.obj if isinstance(value, Ref) else None)]
+    owner = value.obj if isinstance(value, Ref) else None
+    optional = not all(isinstance(leaf, Ref | Items | DictState) for leaf in leaves(value))
+    return [Layer(containers.mapping_of(run, value), argument, role, owner, optional)]
 
 
 def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value], client: Ref | None = None) -> Value:
@@ -395,7 +397,7 @@ def build_request(
         containers.dict_update(run, merged, state, args.place)
         state = containers.contents_of(run, merged)
     run.store.set((obj, "headers"), containers.new_dict(run, map_choice(state, _folded), args.place))
-    missing = headers is None and not args.open
+    missing = headers is None and args.direct and not args.open and not args.spread
     run.created[obj] = (args.place, None if missing else (args.place[0], refs.get("headers", -1)))
     return Ref(obj)
 
@@ -509,7 +511,7 @@ def _overridden_send(run: Interpreter, client: Ref, model: ClientModel, name: st
         return None
     signature = model.sends[name]
     positional = [Lit(signature.method), *args.positional] if signature.method else args.positional
-    full = Args(args.place, args.statement, positional, dict(args.keywords), dict(args.refs), args.open)
+    full = replace(args, positional=positional, keywords=dict(args.keywords))
     full.refs = {key + 1 if isinstance(key, int) and signature.method else key: ref for key, ref in args.refs.items()}
     if build is not None and "request" not in model.builds[next(iter(model.builds))].params:
         request = functions.apply(run, objects.bind_method(run, build, client), full)

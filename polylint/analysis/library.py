@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _DEFERRED = {"run_in_executor": 1, "call_later": 1, "call_at": 1, "apply_later": 1, "enter": 2, "enterabs": 2}
 """Methods that call a function they are given, and the position of the function where it is not the first argument."""
+_FORWARDING = frozenset({"submit", "to_thread", "run_in_threadpool"})
+"""Those of them that pass keywords on to the function."""
 _MAPPING = frozenset({"map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async", "amap"})
 _STARTED = {
     "Thread": ("group", "target", "name", "args", "kwargs"),
@@ -186,7 +188,8 @@ def deferred_call(run: Interpreter, name: str, args: Args) -> Value | None:
     if not values and not keywords and tail not in _CALLED_ALONE and _needs_arguments(target):
         # A decorator that is called: it gives back what it is given, more or less.
         return target
-    result = functions.apply(run, target, Args(args.place, args.statement, values, keywords))
+    given = Args(args.place, args.statement, values, keywords, direct=args.direct and tail in _FORWARDING)
+    result = functions.apply(run, target, given)
     return target if not values and not keywords and tail not in _CALLED_ALONE else result
 
 

@@ -46,6 +46,7 @@ class Target:
         path: its path, "" when not known.
         reason: why the verdict is unknown.
         written: the module in which the host is written, -1 when it is not.
+        connection: the id of the Airflow connection that holds the host, "" when none does.
     """
 
     verdict: str
@@ -54,6 +55,7 @@ class Target:
     path: str
     reason: str = ""
     written: int = -1
+    connection: str = ""
 
 
 @dataclass(slots=True)
@@ -118,14 +120,18 @@ class Resolver:
         catalogue: what the API versions accept.
         hosts: configured host names and `$VARIABLES` that hold one.
         may: branch points that stand for a function that may have run before.
+        connections: configured ids of Airflow connections.
     """
 
-    def __init__(self, catalogue: Catalogue, hosts: Sequence[str], may: set[int]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, hosts: Sequence[str], may: set[int], connections: Sequence[str] = ()
+    ) -> None:
         self._catalogue = catalogue
         self._hosts = frozenset(h.lower() for h in (*catalogue.hosts, *hosts) if not h.startswith("$"))
         self._variables = frozenset(h[1:] for h in hosts if h.startswith("$"))
         self._header = catalogue.header.lower()
         self._may = may
+        self._connections = frozenset(connections)
 
     def requests(self, send: Send) -> list[Request]:
         """The distinct requests of one recorded send."""
@@ -203,14 +209,21 @@ class Resolver:
             names = [part.name for part in host if isinstance(part, Unknown)]
             labels = "".join(part if isinstance(part, str) else "{}" for part in host).lower().split(".")
             named = self._catalogue.vendor in labels or any(self._names_vendor(name) for name in names)
-            configured = any(name in self._variables for name in names)
+            configured = any(name in self._variables for name in names) or any(
+                isinstance(part, Unknown) and self._is_connection(part) for part in host
+            )
             return self._open_host(shown, rest, named, configured, has_header, ", ".join(filter(None, names)))
         if lead is not None:
-            configured = lead.name.rsplit(".", 1)[-1] in self._variables
-            return self._open_host(
+            configured = lead.name.rsplit(".", 1)[-1] in self._variables or self._is_connection(lead)
+            target = self._open_host(
                 shown, rest, self._names_vendor(lead.name), configured, has_header, lead.name or lead.reason
             )
+            target.connection = lead.name if lead.kind == "connection" else ""
+            return target
         return self._open_host(shown, rest, False, False, has_header, "no host is given")
+
+    def _is_connection(self, hole: Unknown) -> bool:
+        return hole.kind == "connection" and hole.name.split(".")[0] in self._connections
 
     def _known_host(self, host: str, shown: str, rest: str) -> Target:
         name = host.lower().rpartition(":")[0] if re.search(r":\d*$", host) else host.lower()

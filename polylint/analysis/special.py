@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import commands, containers, functions, http, objects, urls
@@ -177,7 +178,7 @@ def _run_hook(run: Interpreter, hook: Ref, args: Args) -> Value:
 
 def _run_with_retry(run: Interpreter, hook: Ref, args: Args) -> Value:
     """`hook.run_with_advanced_retry(retry_args, ...)`."""
-    rest = Args(args.place, args.statement, args.positional, dict(args.keywords), dict(args.refs), args.open)
+    rest = replace(args, keywords=dict(args.keywords))
     if rest.keywords.pop("_retry_args", None) is None:
         rest.positional = args.positional[1:]
         rest.refs = {key - 1 if isinstance(key, int) else key: ref for key, ref in args.refs.items() if key != 0}
@@ -204,7 +205,7 @@ def _hook_session(run: Interpreter, hook: Ref, args: Args) -> Value:
 def operator(run: Interpreter, name: str, args: Args) -> Value:
     """An Airflow operator: what `default_args` of its DAG say holds where the operator says nothing."""
     library, signature = FUNCTIONS[name]
-    full = Args(args.place, args.statement, args.positional, dict(args.keywords), dict(args.refs), args.open)
+    full = replace(args, keywords=dict(args.keywords), refs=dict(args.refs))
     defaults = run.store.get("Airflow's default_args")
     given = args.keywords.get("default_args") or defaults
     state = None if given is None else containers.mapping_of(run, given)

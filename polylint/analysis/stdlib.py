@@ -240,9 +240,9 @@ def _apply_first(run: Interpreter, args: Args) -> Value:
     """Functions that call what they are given with the arguments that follow."""
     if not args.positional:
         return Unknown("a call")
-    return functions.apply(
-        run, args.positional[0], Args(args.place, args.statement, args.positional[1:], dict(args.keywords))
-    )
+    refs: dict[int | str, int] = {name: ref for name, ref in args.refs.items() if isinstance(name, str)}
+    rest = Args(args.place, args.statement, args.positional[1:], dict(args.keywords), refs, direct=args.direct)
+    return functions.apply(run, args.positional[0], rest)
 
 
 def _getattr(run: Interpreter, args: Args) -> Value:
