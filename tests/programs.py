@@ -6,15 +6,29 @@ lines of JSON `[file, folder]` and answers each with a line of JSON `[exit code,
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
-_COMMON = ("requests", "httpx", "urllib3", "aiohttp", "urllib.request", "http.client", "pydantic")
+_COMMON = (
+    "requests",
+    "httpx",
+    "urllib3",
+    "aiohttp",
+    "urllib.request",
+    "http.client",
+    "pydantic",
+    "airflow.providers.http.hooks.http",
+    "airflow.providers.http.operators.http",
+    "airflow.providers.http.sensors.http",
+)
 
 
 class Runner:
@@ -74,6 +88,8 @@ def _child(file: str, folder: str, errors: str) -> None:
 
 def main() -> None:
     """Serve until standard input ends."""
+    os.environ["AIRFLOW_HOME"] = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, os.environ["AIRFLOW_HOME"], ignore_errors=True)
     for name in _COMMON:
         with contextlib.suppress(ImportError):
             __import__(name)

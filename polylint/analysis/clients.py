@@ -191,6 +191,7 @@ FUNCTIONS: dict[str, tuple[str, Signature]] = {
             "operators.http.HttpOperator": _AIRFLOW_OPERATOR,
             "sensors.http.HttpSensor": _AIRFLOW_SENSOR,
             "notifications.HttpNotifier": _AIRFLOW_NOTIFIER,
+            "notifications.send_http_notification": _AIRFLOW_NOTIFIER,
             "triggers.http.HttpTrigger": _AIRFLOW_TRIGGER,
             "triggers.http.HttpSensorTrigger": _AIRFLOW_SENSOR_TRIGGER,
         }.items()
@@ -293,6 +294,7 @@ def _airflow_hook(name: str, run: Signature) -> ClientModel:
         "airflow",
         constructor=("method", "http_conn_id"),
         sends={"run": run},
+        attribute="default_headers",
         join="append",
         connection="http_conn_id",
         default_connection="http_default",
@@ -385,6 +387,7 @@ CLIENTS: dict[str, ClientModel] = {
         ),
         _airflow_hook("airflow.providers.http.hooks.http.HttpHook", _HOOK),
         _airflow_hook("airflow.providers.http.hooks.http.HttpAsyncHook", _ASYNC_HOOK),
+        _airflow_hook("airflow.providers.http.hooks.http.AsyncHttpSession", _ASYNC_SESSION_RUN),
     )
 }
 

@@ -137,14 +137,14 @@ def opener_layer(run: Interpreter, opener: Ref) -> Layer:
     return client_layer(run, opener, CLIENTS["urllib.request.OpenerDirector"])
 
 
-def _join_url(model: ClientModel, base: Value | None, url: Value) -> Value:
+def join_url(model: ClientModel, base: Value | None, url: Value) -> Value:
     """The URL a client with this base URL asks for."""
     if base is None:
         return url
     if isinstance(url, Choice):
-        return map_choice(url, lambda option: _join_url(model, base, option))
+        return map_choice(url, lambda option: join_url(model, base, option))
     if isinstance(base, Choice):
-        return map_choice(base, lambda option: _join_url(model, option, url))
+        return map_choice(base, lambda option: join_url(model, option, url))
     if (isinstance(base, Lit) and base.value == "") or _ABSOLUTE.match(strings.leading_text(url)):
         return url
     if model.join == "append":
@@ -186,10 +186,10 @@ def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given:
     """The URL with the base that its client or connection puts before it."""
     if client is not None:
         model = objects.client_model(run, client.obj)
-        return _join_url(model, base_of(run, client, model), url)
+        return join_url(model, base_of(run, client, model), url)
     if signature.connection:
         base = connection_base(given.pop(signature.connection, None), signature.default_connection)
-        return _join_url(_APPENDING, base, url)
+        return join_url(_APPENDING, base, url)
     return url
 
 
@@ -318,7 +318,7 @@ def send_from(
     if client is not None:
         model = objects.client_model(run, client.obj)
         library = model.library
-        url = _join_url(model, base_of(run, client, model), urls.text(run, url))
+        url = join_url(model, base_of(run, client, model), urls.text(run, url))
     record(run, library, method, url, None, payload, layers, args, None)
 
 
@@ -382,7 +382,7 @@ def build_request(
     url = given.pop(signature.url, None) or (Unknown("the URL is passed on with * or **") if args.open else NONE)
     url = _absolute(run, signature, client, given, urls.text(run, url))
     if "base_url" in given:
-        url = _join_url(_APPENDING, urls.text(run, given["base_url"]), url)
+        url = join_url(_APPENDING, urls.text(run, given["base_url"]), url)
     run.store.set((obj, "url"), url)
     run.store.set((obj, "method"), _method_of(run, signature, given))
     headers = given.pop("headers", None)
@@ -450,7 +450,7 @@ def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str,
             run.store.set((obj, key), value)
     url = run.store.get((obj, "url"))
     if url is not None:
-        run.store.set((obj, "url"), _join_url(model, base_of(run, client, model), urls.text(run, url)))
+        run.store.set((obj, "url"), join_url(model, base_of(run, client, model), urls.text(run, url)))
     merged = containers.new_dict(run, client_layer(run, client, model).state, args.place)
     headers = run.store.get((request.obj, "headers"))
     if headers is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import containers, functions, hooks, http, imports, records, stdlib, urls
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS, REQUESTS, canonical
+from polylint.analysis.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     NONE,
     Bound,
@@ -318,6 +318,9 @@ def _super_attribute(run: Interpreter, value: Super, name: str) -> Value:
                 return found
         elif after and isinstance(cls, External) and (cls.name in CLIENTS or cls.name in REQUESTS):
             return Bound(instance, name, cls.name)
+        elif after and isinstance(cls, External) and cls.name in FUNCTIONS and name == "__init__":
+            # A class whose construction stands for a request.
+            return cls
     if name == "__new__":
         return External("object.__new__")
     if name in ("__call__", "add_headers", "__init_subclass__", "http_request", "https_request"):
@@ -370,8 +373,11 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
         records.construct(run, owner, obj, args)
     else:
         model = client_model(run, obj)
+        stands_for = next((c for c in mro(run, owner) if isinstance(c, External) and c.name in FUNCTIONS), None)
         if model is not None:
             http.construct_client(run, obj, model, args)
+        elif stands_for is not None and not root:
+            functions.apply(run, stands_for, args)
         elif not root:
             for given in args.values():
                 run.observe(given, f"passed to {owner.name}")

@@ -218,7 +218,10 @@ class Resolver:
             target = self._open_host(
                 shown, rest, self._names_vendor(lead.name), configured, has_header, lead.name or lead.reason
             )
-            target.connection = lead.name if lead.kind == "connection" else ""
+            if lead.kind == "connection":
+                target.connection = lead.name
+                if self._names_vendor(lead.name) and target.verdict == "unknown":
+                    target = Target("yes", "probable", shown, self._api_path(_path(rest)), connection=lead.name)
             return target
         return self._open_host(shown, rest, False, False, has_header, "no host is given")
 

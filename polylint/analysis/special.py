@@ -189,6 +189,11 @@ def _run_and_check(run: Interpreter, hook: Ref, args: Args) -> Value:
     return http.send(run, "airflow", _PREPARED, None, args)
 
 
+def _url_from_endpoint(run: Interpreter, hook: Ref, args: Args) -> Value:
+    model = objects.client_model(run, hook.obj)
+    return http.join_url(model, http.base_of(run, hook, model), urls.text(run, args.get(0, "endpoint") or Lit("")))
+
+
 def _hook_session(run: Interpreter, hook: Ref, args: Args) -> Value:
     """`async with hook.session() as session`: it has the methods of the hook."""
     obj = Obj("client", args.place, f"{_AIRFLOW}hooks.http.AsyncHttpSession", "AsyncHttpSession")
@@ -283,6 +288,7 @@ METHODS: dict[tuple[str, str], Callable[[Interpreter, Ref, Args], Value]] = {
     ("airflow", "run_with_advanced_retry"): _run_with_retry,
     ("airflow", "run_and_check"): _run_and_check,
     ("airflow", "session"): _hook_session,
+    ("airflow", "url_from_endpoint"): _url_from_endpoint,
 }
 """Methods of clients: (library, name)."""
 
