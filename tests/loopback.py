@@ -23,7 +23,9 @@ from pathlib import Path
 from polylint.api.catalogue import load_catalogue
 from polylint.facts import ApiCall
 from polylint.run import CheckResult, Options, check, inventory
-from tests.programs import Runner
+from tests.programs import PATH, Runner
+
+__all__ = ["PATH", "Sent", "also_sent", "as_sent", "fixed", "notes", "really_sent", "said"]
 
 PORT = "8765"
 HEADER = "X-Polytomic-Version"

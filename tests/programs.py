@@ -17,6 +17,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+PATH = "/usr/bin:/bin"
+"""Where programs find other programs."""
 _COMMON = (
     "requests",
     "httpx",
@@ -60,7 +62,7 @@ def _child(file: str, folder: str, errors: str) -> None:
     for target, source in ((0, sink), (1, sink), (2, log)):
         os.dup2(source, target)
     os.environ.clear()
-    os.environ.update({"PATH": "/usr/bin:/bin", "NO_PROXY": "*", "HOME": folder})
+    os.environ.update({"PATH": PATH, "NO_PROXY": "*", "HOME": folder})
     os.chdir(folder)
     sys.path[0] = folder
     sys.argv = [file]

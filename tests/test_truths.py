@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.loopback import also_sent, as_sent, fixed, notes, really_sent, said
+from tests.loopback import PATH, also_sent, as_sent, fixed, notes, really_sent, said
 
 TRUTHS = sorted((Path(__file__).parent / "truths").rglob("*.py"))
 TARGET = "2025-09-18"
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="some of the programs need Python 3.11")
 
 
+def is_installed(name: str) -> bool:
+    """Whether a package can be imported; curl is a program."""
+    if name == "curl":
+        return shutil.which("curl", path=PATH) is not None
+    return importlib.util.find_spec(name.split(".")[0]) is not None
+
+
 def program(path: Path) -> str:
     """The text of a program whose clients are installed; a test without them is skipped, unless it must not be."""
     text = path.read_text(encoding="utf-8")
-    missing = [name for name in notes(text, "needs") if importlib.util.find_spec(name.split(".")[0]) is None]
+    missing = [name for name in notes(text, "needs") if not is_installed(name)]
     if missing and path.parent.name not in os.environ.get("POLYLINT_TRUTHS", "").split(","):
         pytest.skip(f"{', '.join(missing)} is not installed")
     assert not missing

@@ -166,7 +166,11 @@ class Assembler:
                     if source.kind not in _KINDS:
                         continue
                     served.setdefault(source.place, (source, []))[1].append(row)
-            eligible = [(source, rows) for source, rows in served.values() if self._only_ours(source.place)]
+            eligible = [
+                (source, rows)
+                for source, rows in served.values()
+                if self._only_ours(source.place) and not self._would_repeat(source)
+            ]
             if not eligible:
                 break
             source, rows = min(
@@ -193,6 +197,12 @@ class Assembler:
 
     def _only_ours(self, place: Place) -> bool:
         return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
+
+    def _would_repeat(self, source: HeaderPlace) -> bool:
+        """Whether a header added here would be sent twice by some of the requests: lines do not replace each other."""
+        if source.kind not in ("lines", "arguments"):
+            return False
+        return any(request.version.state != "missing" for request in self._uses.get(source.place, ()))
 
     def _nearness(self, source: HeaderPlace, row: Row) -> int:
         return [s.place for s in row.first.sources].index(source.place)

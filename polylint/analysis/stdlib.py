@@ -516,6 +516,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "ast.literal_eval": _loads(ast.literal_eval),
     "tomllib.loads": _loads(_toml),
     "tomli.loads": _loads(_toml),
+    "shlex.split": _first,
     "functools.reduce": _reduce,
     "itertools.starmap": starmap,
     "itertools.chain": _chain,
