@@ -373,6 +373,8 @@ CLIENTS: dict[str, ClientModel] = {
             "httplib2",
             sends={"request": Signature(_words("uri method body headers"), default_method="GET", url="uri", query="")},
         ),
+        # What a protocol of the code under analysis describes, when it has methods that send.
+        ClientModel("typing.Protocol", "a client", sends={**_verbs({}), "request": _METHOD_URL, "stream": _METHOD_URL}),
         ClientModel("pycurl.Curl", "pycurl"),
         ClientModel(
             "google.auth.transport.requests.Request",

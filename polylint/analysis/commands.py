@@ -49,7 +49,7 @@ _LINE_NAMES = ("cmd", "command", "bash_command")
 
 def _run_spread(run: Interpreter, args: Args) -> Value:
     """Functions that take the arguments one by one: `asyncio.create_subprocess_exec(program, *args)`."""
-    _arguments(run, args.positional, None, args)
+    _arguments(run, args.positional, args.open, None, args)
     return Unknown("a process", "process")
 
 
@@ -62,7 +62,7 @@ def start(run: Interpreter, value: Value, args: Args) -> None:
         return
     items = containers.items_of(run, value)
     if items is not None:
-        _arguments(run, [*items.items, *([Unknown("more arguments")] if items.open else [])], items.place, args)
+        _arguments(run, items.items, items.open, items.place, args)
     elif isinstance(value, Lit | Text):
         line = _spelled(value)
         _record(run, parse_command_line(line) if "curl" in line else (), [value], None, args)
@@ -70,9 +70,13 @@ def start(run: Interpreter, value: Value, args: Args) -> None:
         run.observe(value, "passed to a process")
 
 
-def _arguments(run: Interpreter, values: Sequence[Value], place: Place | None, args: Args) -> None:
+def _arguments(run: Interpreter, values: Sequence[Value], more: bool, place: Place | None, args: Args) -> None:
     texts = [urls.text(run, value) for value in values]
-    spelled = [_spelled(value) for value in texts]
+    # A hole alone is read as any number of arguments; two side by side are one argument.
+    spelled = [text if (text := _spelled(value)) != UNKNOWN else UNKNOWN * 2 for value in texts]
+    if more:
+        texts.append(Unknown("more arguments"))
+        spelled.append(UNKNOWN)
     _record(run, parse_arguments(spelled) if any("curl" in text for text in spelled) else (), texts, place, args)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, http, ir, library, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS
+from polylint.analysis.clients import CLIENTS, ClientModel
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_DEPTH
 from polylint.analysis.values import (
@@ -219,6 +220,9 @@ def call_function(run: Interpreter, func: FunctionValue, args: Args, root: bool 
             _bind_params(run, func, args, frame, root)
             done = run.block(function.body)
             result = _result(run, function, done)
+            if isinstance(result, Unknown) and function.returns is not None:
+                # What it returns was not seen, but it says what it is.
+                result = annotated(run, function.returns) or result
     finally:
         run.stack.pop()
         if not root and args.place[1] >= 0:
@@ -274,6 +278,8 @@ def _default(run: Interpreter, func: FunctionValue, param: ir.Param, args: Args,
     if root or args.open:
         if param.annotation is not None:
             instance = annotated(run, param.annotation)
+            if instance is not None and isinstance(default, Lit) and default.value is None:
+                return choice(run.new_cond(), [(0, instance), (1, default)])
             if instance is not None:
                 return instance
         kept = default if default is not None and not (isinstance(default, Lit) and default.value is None) else None
@@ -282,38 +288,66 @@ def _default(run: Interpreter, func: FunctionValue, param: ir.Param, args: Args,
 
 
 def annotated(run: Interpreter, node: ir.Expr) -> Value | None:
-    """An object of the annotated type, where the type is a client or a class under analysis."""
+    """An object of the annotated type, where the type is a client, or a class or protocol under analysis."""
     if isinstance(node, ir.Const) and isinstance(node.value, str):
-        dotted = node.value.split("[")[-1].rstrip("]").split("|")[0].strip()
-        if not dotted.replace(".", "").isidentifier():
-            return None
-        value = run.lookup(dotted.split(".")[0])
-        for name in dotted.split(".")[1:]:
-            value = objects.get_attribute(run, value, name)
-        return _instance_of(run, value)
+        return _annotated_text(run, node.value)
     if isinstance(node, ir.BinOp) and node.op == "|":
         return annotated(run, node.left) or annotated(run, node.right)
     if isinstance(node, ir.Subscript) and node.index is not None:
         outer = run.expr(node.value)
-        if isinstance(outer, External) and outer.name.rsplit(".", 1)[-1] in ("Optional", "Annotated", "Union"):
-            inner = node.index
+        tail = outer.name.rsplit(".", 1)[-1] if isinstance(outer, External) else ""
+        inner = node.index
+        if tail in _EITHER:
             parts = inner.items if isinstance(inner, ir.Sequence) else (inner,)
             found = (annotated(run, part) for part in parts)
             return next((value for value in found if value is not None), None)
-        return None
+        if tail in ("type", "Type"):
+            value = run.expr(inner)
+            return value if isinstance(value, External | ClassValue) else None
+        return _instance_of(run, outer) if isinstance(outer, ClassValue) else None
     return _instance_of(run, run.expr(node)) if isinstance(node, ir.Name | ir.Attr) else None
+
+
+_EITHER = frozenset({"Optional", "Annotated", "Union", "Final", "ClassVar"})
+_DOTTED = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+
+
+def _annotated_text(run: Interpreter, text: str) -> Value | None:
+    """An annotation that is written as a string."""
+    outer, bracket, _ = text.partition("[")
+    if bracket and outer.strip().rsplit(".", 1)[-1] not in _EITHER and "|" not in outer:
+        return None
+    for dotted in _DOTTED.findall(text):
+        if dotted.rsplit(".", 1)[-1] in (*_EITHER, "None"):
+            continue
+        first, *rest = dotted.split(".")
+        value = run.lookup(first)
+        for name in rest:
+            value = objects.get_attribute(run, value, name)
+        found = _instance_of(run, value)
+        if found is not None:
+            return found
+    return None
 
 
 def _instance_of(run: Interpreter, value: Value) -> Value | None:
     if isinstance(value, External) and value.name in CLIENTS:
-        obj = Obj("client", run.place(-1), value.name, value.name)
-        state = DictState((Entry(None, Unknown("the client's own headers"), run.place(-1)),), folded=True)
-        run.store.set((obj, CLIENTS[value.name].attribute), containers.new_dict(run, state, run.place(-1)))
-        run.store.set((obj, "base"), Unknown("the client's base URL"))
-        return Ref(obj)
+        return _some_client(run, CLIENTS[value.name])
+    if isinstance(value, ClassValue) and objects.is_client_protocol(run, value):
+        return _some_client(run, CLIENTS["typing.Protocol"])
     if isinstance(value, ClassValue) and len(run.stack) < MAX_DEPTH // 2:
         return objects.some_instance(run, value)
     return None
+
+
+def _some_client(run: Interpreter, model: ClientModel) -> Ref:
+    """A client of which only the kind is known."""
+    obj = Obj("client", run.place(-1), model.name, model.name)
+    state = DictState((Entry(None, Unknown("the client's own headers"), run.place(-1)),), folded=True)
+    run.store.set((obj, model.attribute), containers.new_dict(run, state, run.place(-1)))
+    if model.scheme or model.connection or model.base:
+        run.store.set((obj, model.base or http.BASE), Unknown("the client's base URL"))
+    return Ref(obj)
 
 
 _ROLES = {

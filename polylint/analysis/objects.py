@@ -487,6 +487,15 @@ def client_headers(run: Interpreter, client: Ref) -> Value:
     return prune(found, run.taken)
 
 
+def is_client_protocol(run: Interpreter, owner: ClassValue) -> bool:
+    """Whether a class is a protocol with a method that sends."""
+    bases = (base.func if isinstance(base, Partial) else base for base in owner.bases)
+    if not any(isinstance(base, External) and base.name.rsplit(".", 1)[-1] == "Protocol" for base in bases):
+        return False
+    sends = CLIENTS["typing.Protocol"].sends
+    return any(isinstance(run.store.get((owner.frame, name)), FunctionValue) for name in sends)
+
+
 def some_instance(run: Interpreter, owner: ClassValue) -> Value:
     """The instances of a class that the code creates, or one created with unknown arguments."""
     key = (owner.frame, "some instance")
@@ -494,6 +503,9 @@ def some_instance(run: Interpreter, owner: ClassValue) -> Value:
     if found is not None:
         return found
     made = run.instances.get(id(owner), [])
+    if not made:
+        # An abstract class stands for its subclasses.
+        made = [one for cls in run.classes if owner in mro(run, cls)[1:] for one in run.instances.get(id(cls), [])]
     if made:
         value = choice(run.new_cond(), list(enumerate(made[-4:])))
     else:
