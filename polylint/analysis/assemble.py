@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from polylint import edit
 from polylint.analysis.calls import Layer
@@ -116,7 +116,7 @@ class Assembler:
             if row is None:
                 row = rows[key] = Row(len(rows), request.send.place)
             row.requests.append(request)
-        self._rows = list(rows.values())
+        self._rows = _with_settings(list(rows.values()))
 
     def _collect_uses(self) -> None:
         for request in self._requests:
@@ -568,6 +568,30 @@ class Assembler:
             if (place, reason) not in seen and place[1] >= 0:
                 seen.add((place, reason))
                 yield Unresolved(self._span(place), reason)
+
+
+def _with_settings(rows: list[Row]) -> list[Row]:
+    """Rows of which one is a setting that may not be set, and another what holds then, as one row."""
+    alike: dict[Hashable, list[Row]] = {}
+    for row in rows:
+        first = row.first
+        key = (row.place, first.method, first.endpoint or first.target.url, first.target.confidence)
+        alike.setdefault(key, []).append(row)
+    kept = []
+    for group in alike.values():
+        setting = next((r for r in group if r.first.version.setting and not r.first.version.pins), None)
+        pinned = [row for row in group if row.first.version.state == "pinned"]
+        if setting is None or not pinned or len(group) != len(pinned) + 1:
+            kept.extend(group)
+            continue
+        pins = tuple(dict.fromkeys(pin for row in pinned for pin in row.first.version.pins))
+        merged = replace(setting.first.version, pins=pins)
+        for row in pinned:
+            setting.requests.extend(row.requests)
+        for request in setting.requests:
+            request.version = merged
+        kept.append(setting)
+    return kept
 
 
 def _deciding_layer(request: Request, header: str) -> Layer | None:

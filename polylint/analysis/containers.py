@@ -312,18 +312,32 @@ def of_python(run: Interpreter, value: object, place: Place) -> Value:
 def _iterated(run: Interpreter, value: Ref) -> Items | None:
     """What iterating over an instance gives."""
     owner = value.obj.model
-    for name in ("__iter__", "__aiter__"):
+    made = _called(run, value, owner, "__iter__", "__aiter__")
+    if isinstance(made, Items):
+        return made
+    if isinstance(made, Ref) and isinstance(made.obj.model, ClassValue):
+        item = _called(run, made, made.obj.model, "__next__", "__anext__")
+        return None if item is None else Items((item,), True, "generator")
+    return None
+
+
+def _called(run: Interpreter, value: Ref, owner: object, *names: str) -> Value | None:
+    """The result of the first of these methods that a class has, None when it has none."""
+    for name in names:
         method = objects.class_attribute(run, owner, name) if isinstance(owner, ClassValue) else None
         if isinstance(method, FunctionValue):
             bound = objects.bind_method(run, method, value)
-            made = functions.call_function(run, bound, Args(run.place(-1), run.place(run.statement)))
-            return made if isinstance(made, Items) else None
+            return functions.call_function(run, bound, Args(run.place(-1), run.place(run.statement)))
     return None
 
 
 def any_item(run: Interpreter, value: Value) -> Value:
     """Any one element of an iterable."""
     value = prune(value, run.taken)
+    if isinstance(value, Ref) and value.obj.kind == "instance":
+        item = _called(run, value, value.obj.model, "__next__", "__anext__")
+        if item is not None:
+            return item
     items = items_of(run, value)
     if items is not None and items.items and len(items.items) <= MAX_UNROLLED * 2:
         options = list(enumerate(items.items))

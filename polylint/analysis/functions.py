@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, http, ir, library, objects
+from polylint.analysis import containers, http, ir, library, objects, parsers
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, ClientModel
 from polylint.analysis.completion import RETURN, STOP, Completion
@@ -29,6 +29,7 @@ from polylint.analysis.values import (
     Value,
     choice,
     constant,
+    known,
     leaves,
     numbers,
     prune,
@@ -59,6 +60,8 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
 def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) -> Value:
     """A decorated function; an unknown decorator is taken to keep what it decorates."""
     if isinstance(value, FunctionValue):
+        if parsers.decorated(run, decorator, value):
+            return value
         name = decorator.name if isinstance(decorator, External | Unknown) else ""
         role = _ROLES.get(name.removesuffix("()").rsplit(".", 1)[-1])
         if isinstance(node, ir.Attr) and node.attr in ("setter", "deleter"):
@@ -186,6 +189,9 @@ def _apply_choice(run: Interpreter, func: Choice, args: Args) -> Value:
     return choice(func.cond, values)
 
 
+_DEFAULTS = ("default", "fallback", "default_var", "default_value")
+
+
 def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     """A call of something that is not known."""
     name = func.name if isinstance(func, Unknown | External) else ""
@@ -198,6 +204,10 @@ def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
         return result
     for value in args.values():
         run.observe(value, f"passed to {name or 'unknown code'}")
+    default = next((args.keywords[key] for key in _DEFAULTS if key in args.keywords), None)
+    if default is not None and known(default) is not None:
+        # A look-up in settings of some kind: `config.get(section, name, fallback=...)`.
+        return Unknown(f"the result of {name or 'a look-up'}", f"{name}()" if name else "", "env", default)
     return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
 
 

@@ -13,6 +13,7 @@ from polylint.analysis import (
     http,
     methods,
     objects,
+    parsers,
     records,
     special,
     stdlib,
@@ -137,6 +138,8 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
             return http.request_method(run, receiver, name, args)
         if obj.kind == "text":
             return urls.method(run, receiver, name, args)
+        if obj.kind == "parser":
+            return parsers.method(run, receiver, name, args)
         if obj.kind == "variable":
             return stdlib.variable_method(run, receiver, name, args)
         if func.model == "a record" and isinstance(obj.model, ClassValue):

@@ -117,8 +117,16 @@ def list_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
         obj = Obj("list", args.place)
         run.store.set(obj, containers.contents_of(run, target))
         return Ref(obj)
+    if name == "appendleft" or (name in ("put", "put_nowait", "add") and args.positional):
+        containers.extend_list(run, target, Items((args.positional[0],)))
+        return NONE
+    if name in ("pop", "popleft", "get", "get_nowait"):
+        # Which item it is depends on how often it was called: any of them.
+        return containers.any_item(run, target)
     state = containers.contents_of(run, target)
-    if name in ("insert", "remove", "pop", "clear", "sort", "reverse"):
+    if name in ("sort", "reverse", "join", "task_done", "remove", "discard"):
+        return Unknown(f"the result of list.{name}")
+    if name in ("insert", "clear"):
         run.store.set(
             target.obj,
             Unknown("a list that was changed")

@@ -54,6 +54,16 @@ def enter_context(run: Interpreter, value: Value) -> Value:
     return value
 
 
+def exit_context(run: Interpreter, value: Value) -> None:
+    """What the end of `with value` calls."""
+    owner = value.obj.model if isinstance(value, Ref) else None
+    for name in ("__exit__", "__aexit__") if isinstance(owner, ClassValue) else ():
+        method = class_attribute(run, owner, name) if isinstance(owner, ClassValue) else None
+        if isinstance(method, FunctionValue):
+            args = Args(run.place(-1), run.place(run.statement), [NONE, NONE, NONE])
+            functions.call_function(run, bind_method(run, method, value), args)
+
+
 _OTHER_NAMES = {("request", "full_url"): "url"}
 """Attributes of modelled objects that are another one by another name."""
 
@@ -138,7 +148,7 @@ def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
 
 def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     obj = value.obj
-    if obj.kind in ("dict", "list", "variable"):
+    if obj.kind in ("dict", "list", "variable", "parser"):
         return Bound(value, name)
     if obj.kind == "text":
         return urls.attribute(run, value, name)

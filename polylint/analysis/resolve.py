@@ -78,6 +78,7 @@ class Version:
         reason: why it is dynamic.
         named: the version header itself is there.
         removed: the None that takes the header away.
+        setting: it is dynamic because it comes from outside: an environment variable, an option.
     """
 
     state: str
@@ -85,6 +86,7 @@ class Version:
     reason: str = ""
     named: bool = False
     removed: Place | None = None
+    setting: bool = False
 
 
 @dataclass(slots=True)
@@ -358,8 +360,8 @@ def _pinned(value: Value) -> Version:
     if isinstance(value, Unknown):
         if value.default is not None:
             default = _pinned(value.default)
-            return Version("dynamic", default.pins, value.reason)
-        return Version("dynamic", (), value.reason)
+            return Version("dynamic", default.pins, value.reason, setting=value.kind == "env")
+        return Version("dynamic", (), value.reason, setting=value.kind == "env")
     return Version("dynamic", (), "the version is not known")
 
 
@@ -405,7 +407,7 @@ def _spell(value: Value) -> tuple[str, list[str | Unknown]]:
             parts.append(Unknown("a value that is not known") if text is None else text)
 
     add(value)
-    shown = "".join(part if isinstance(part, str) else "{" + (_hole(part.name) or "?") + "}" for part in parts)
+    shown = "".join(part if isinstance(part, str) else "{" + (_hole(part.name) or "value") + "}" for part in parts)
     return shown, parts
 
 
@@ -430,7 +432,7 @@ def _split(parts: list[str | Unknown]) -> tuple[list[str | Unknown] | None, str,
     shown = [part if isinstance(part, str) else "\0" for part in parts]
     holes = [part for part in parts if isinstance(part, Unknown)]
     whole = "".join(shown)
-    spelled = iter(["{" + (_hole(hole.name) or "?") + "}" for hole in holes])
+    spelled = iter(["{" + (_hole(hole.name) or "value") + "}" for hole in holes])
 
     def fill(text: str) -> str:
         return re.sub("\0", lambda _: next(spelled), text)

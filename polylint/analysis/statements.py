@@ -143,11 +143,17 @@ def _loop(run: Interpreter, node: ir.For | ir.While, begin: Callable[[], None], 
 
 
 def exec_with(run: Interpreter, node: ir.With) -> Completion:
+    managers = []
     for expression, target in node.items:
-        entered = objects.enter_context(run, run.expr(expression))
+        manager = run.expr(expression)
+        managers.append(manager)
+        entered = objects.enter_context(run, manager)
         if target is not None:
             assign(run, target, entered)
-    return run.block(node.body)
+    done = run.block(node.body)
+    for manager in reversed(managers):
+        objects.exit_context(run, manager)
+    return done
 
 
 def exec_assign(run: Interpreter, node: ir.Assign) -> Completion:

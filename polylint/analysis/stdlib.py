@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import json
+import textwrap
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib import parse
 
@@ -156,6 +158,43 @@ def _iterate(run: Interpreter, args: Args) -> Value:
         return Items(())
     items = containers.items_of(run, args.positional[0])
     return items if items is not None else Items((containers.any_item(run, args.positional[0]),), True)
+
+
+def _new_list(run: Interpreter, args: Args) -> Value:
+    """`list(items)`, a queue."""
+    items = _iterate(run, Args(args.place, args.statement, args.positional[:1])) if args.positional else Items(())
+    if isinstance(items, Items) and any(isinstance(item, Lit) and isinstance(item.value, int) for item in items.items):
+        # A queue of this size.
+        items = items if len(items.items) != 1 or not items.open else Items(())
+    obj = Obj("list", args.place)
+    run.store.set(obj, replace(items, kind="list") if isinstance(items, Items) else Items((), True))
+    return Ref(obj)
+
+
+def _heap_push(run: Interpreter, args: Args) -> Value:
+    target = args.positional[0] if args.positional else NONE
+    if isinstance(target, Ref) and target.obj.kind == "list" and len(args.positional) > 1:
+        containers.extend_list(run, target, Items((args.positional[1],)))
+    return NONE
+
+
+def _heap_pop(run: Interpreter, args: Args) -> Value:
+    return containers.any_item(run, args.positional[0]) if args.positional else Unknown("heappop()")
+
+
+def _range(run: Interpreter, args: Args) -> Value:
+    given = [known(value) for value in args.positional]
+    if given and all(isinstance(value, int) for value in given):
+        numbers_given = range(*(value for value in given if isinstance(value, int)))
+        if len(numbers_given) <= MAX_UNROLLED:
+            return Items(tuple(Lit(number) for number in numbers_given))
+    return Items((Unknown("a number of a range"),), True, "generator")
+
+
+def _dedent(run: Interpreter, args: Args) -> Value:
+    value = args.positional[0] if args.positional else NONE
+    text = constant(value)
+    return value if text is None else Lit(textwrap.dedent(text), value.origin if isinstance(value, Lit) else None)
 
 
 def _enumerate(run: Interpreter, args: Args) -> Value:
@@ -553,12 +592,28 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "typing.cast": lambda run, args: args.positional[1] if len(args.positional) > 1 else NONE,
     "types.MappingProxyType": lambda run, args: _observed(run, args, "made read-only"),
     "frozenset": _iterate,
-    "list": _iterate,
+    "list": _new_list,
+    "collections.deque": _new_list,
+    "queue.Queue": _new_list,
+    "queue.LifoQueue": _new_list,
+    "queue.PriorityQueue": _new_list,
+    "queue.SimpleQueue": _new_list,
+    "asyncio.Queue": _new_list,
+    "asyncio.LifoQueue": _new_list,
+    "asyncio.PriorityQueue": _new_list,
+    "multiprocessing.Queue": _new_list,
+    "multiprocessing.JoinableQueue": _new_list,
+    "heapq.heappush": _heap_push,
+    "heapq.heappop": _heap_pop,
+    "range": _range,
+    "shutil.which": _first,
+    "textwrap.dedent": _dedent,
+    "inspect.cleandoc": _dedent,
     "tuple": _iterate,
     "set": _iterate,
     "iter": _iterate,
     "reversed": _iterate,
-    "sorted": _iterate,
+    "sorted": _new_list,
     "enumerate": _enumerate,
     "zip": _zip,
     "map": map_,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import commands, hooks, records, special, stdlib, urls
+from polylint.analysis import commands, hooks, parsers, records, special, stdlib, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS
 from polylint.analysis.values import Ref, Value
@@ -20,6 +20,10 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **stdlib.CALLS,
     **special.CALLS,
     **commands.CALLS,
+    "argparse.ArgumentParser": parsers.new_parser,
+    "click.option": parsers.option_decorator,
+    "typer.Option": parsers.option_default,
+    "typer.Argument": parsers.option_default,
     "urllib3.util.parse_url": urls.split,
     "urllib3.util.url.parse_url": urls.split,
     "urllib.parse.urlsplit": urls.split,

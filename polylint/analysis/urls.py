@@ -240,6 +240,8 @@ def attribute(run: Interpreter, value: Ref, name: str) -> Value:
         return rebuild(lambda one: str(getattr(parse.urlsplit(one), part)), url)
     if name in ("host", "hostname"):
         return rebuild(lambda one: parse.urlsplit(one).netloc.rpartition("@")[2].partition(":")[0], url)
+    if name == "port":
+        return rebuild(lambda one: parse.urlsplit(one).netloc.rpartition("@")[2].partition(":")[2], url)
     if name in ("authority", "raw_authority"):
         return rebuild(lambda one: parse.urlsplit(one).netloc, url)
     if name in ("parent",):

@@ -1,0 +1,102 @@
+"""Command line parsers: what `parse_args` gives has the options' defaults."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from polylint.analysis.calls import Args
+from polylint.analysis.values import (
+    External,
+    FunctionValue,
+    Items,
+    Lit,
+    Obj,
+    Partial,
+    Ref,
+    Unknown,
+    Value,
+    choice,
+    constant,
+    known,
+    prune,
+)
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+_SAME = frozenset({"add_subparsers", "add_parser", "add_argument_group", "add_mutually_exclusive_group"})
+_OPTION = External("a command line option")
+
+
+def new_parser(run: Interpreter, args: Args) -> Value:
+    """`argparse.ArgumentParser(...)`: subparsers and groups fill the same namespace."""
+    parser = Obj("parser", args.place, None, "an argument parser")
+    run.store.set((parser, "namespace"), Ref(Obj("instance", args.place, None, "parsed arguments")))
+    return Ref(parser)
+
+
+def method(run: Interpreter, parser: Ref, name: str, args: Args) -> Value:
+    """Call a method of a parser."""
+    namespace = run.store.get((parser.obj, "namespace"))
+    if not isinstance(namespace, Ref):
+        return Unknown(f"the result of {name}()")
+    if name in _SAME:
+        return parser
+    if name == "add_argument":
+        _add_argument(run, namespace, args)
+    elif name == "set_defaults":
+        for key, value in args.keywords.items():
+            _add(run, namespace, key, value)
+    elif name == "parse_args":
+        return namespace
+    elif name == "parse_known_args":
+        return Items((namespace, Items((), True)), False, "tuple")
+    return Unknown(f"the result of {name}()", f"{name}()")
+
+
+def _add_argument(run: Interpreter, namespace: Ref, args: Args) -> None:
+    flags = [text for value in args.positional if (text := constant(value))]
+    longest = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else "")
+    given = args.keywords.get("dest")
+    dest = constant(given) if given is not None else longest.lstrip("-").replace("-", "_")
+    if dest:
+        _add(run, namespace, dest, option(run, longest, args))
+
+
+def option(run: Interpreter, name: str, args: Args) -> Value:
+    """An option of a command line, with what it is when it is not given."""
+    default = args.keywords.get("default")
+    action = args.keywords.get("action")
+    kept = None if default is None or known(prune(default, run.path())) is None else default
+    if action is not None and kept is None and constant(action) in ("store_true", "store_false"):
+        kept = Lit(constant(action) == "store_false")
+    return Unknown(f"the option {name}", name.lstrip("-").replace("-", "_"), "env", kept)
+
+
+def _add(run: Interpreter, namespace: Ref, name: str, value: Value) -> None:
+    before = run.store.get((namespace.obj, name))
+    run.store.set((namespace.obj, name), value if before is None else choice(run.new_cond(), [(0, before), (1, value)]))
+
+
+def option_decorator(run: Interpreter, args: Args) -> Value:
+    """`@click.option("--name", default=...)`: the default of a parameter."""
+    return Partial(_OPTION, tuple(args.positional), tuple(args.keywords.items()))
+
+
+def option_default(run: Interpreter, args: Args) -> Value:
+    """`typer.Option(default, ...)` as the default of a parameter."""
+    default = args.get(0, "default")
+    kept = None if default is None or known(default) in (None, Ellipsis) else default
+    return Unknown("an option of the command line", "", "env", kept)
+
+
+def decorated(run: Interpreter, decorator: Value, function: FunctionValue) -> bool:
+    """Whether a decorator gives a parameter of a function its default; it is then noted."""
+    if not isinstance(decorator, Partial) or decorator.func is not _OPTION:
+        return False
+    args = Args(run.place(-1), run.place(run.statement), list(decorator.args), dict(decorator.keywords))
+    flags = [text for value in decorator.args if (text := constant(value))]
+    longest = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else "")
+    names = [flag for flag in flags if flag.isidentifier()] or [longest.split("/")[0].lstrip("-").replace("-", "_")]
+    run.store.set((function.function, "default", names[0]), option(run, longest, args))
+    return True
