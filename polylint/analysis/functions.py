@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, http, ir, library, objects, parsers
+from polylint.analysis import containers, fixtures, http, ir, library, objects, parsers
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS, ClientModel
 from polylint.analysis.completion import RETURN, STOP, Completion
@@ -60,7 +60,7 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
 def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) -> Value:
     """A decorated function; an unknown decorator is taken to keep what it decorates."""
     if isinstance(value, FunctionValue):
-        if parsers.decorated(run, decorator, value):
+        if parsers.decorated(run, decorator, value) or fixtures.decorated(run, decorator, value, node):
             return value
         name = decorator.name if isinstance(decorator, External | Unknown) else ""
         role = _ROLES.get(name.removesuffix("()").rsplit(".", 1)[-1])
@@ -68,9 +68,6 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
             if node.attr == "setter" and value.owner is not None:
                 run.store.set((value.owner.frame, value.function.name, "setter"), value)
             return run.expr(node.value)
-        if name.removesuffix("()").rsplit(".", 1)[-1] == "fixture":
-            run.store.set((value.module, "fixture", _fixture_name(run, node) or value.function.name), value)
-            return value
         if role is not None:
             value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
             run.defined[value.function] = value
@@ -88,12 +85,6 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
         if isinstance(result, Partial | Bound | Ref):
             return result
     return value
-
-
-def _fixture_name(run: Interpreter, node: ir.Expr) -> str | None:
-    """The name that `@pytest.fixture(name=...)` gives."""
-    given = [arg.value for arg in node.args if arg.keyword == "name"] if isinstance(node, ir.Call) else []
-    return constant(run.expr(given[0])) if given else None
 
 
 def decorate_class(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) -> Value:
@@ -281,10 +272,9 @@ def _bind_params(run: Interpreter, func: FunctionValue, args: Args, frame: int, 
 def _default(run: Interpreter, func: FunctionValue, param: ir.Param, args: Args, root: bool) -> Value:
     default = run.store.get((func.function, "default", param.name))
     if root and default is None:
-        fixture = run.store.get((func.module, "fixture", param.name))
-        if isinstance(fixture, FunctionValue) and fixture.function is not func.function:
-            made = call_function(run, fixture, Args((func.module, -1), (func.module, -1)), root=True)
-            return objects.enter_context(run, made)
+        passed = fixtures.value_of(run, func, param.name)
+        if passed is not None:
+            return passed
     if root or args.open:
         if param.annotation is not None:
             instance = annotated(run, param.annotation)

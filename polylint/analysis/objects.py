@@ -113,6 +113,12 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return run.unknown((id(value), name), f"{value.name}.{name}", name)
     if isinstance(value, Super):
         return _super_attribute(run, value, name)
+    if isinstance(value, Unknown) and isinstance(value.default, Ref | ClassValue):
+        # A setting that is an object unless somebody says otherwise.
+        found = get_attribute(run, value.default, name)
+        if isinstance(found, FunctionValue | Bound | Partial | Ref):
+            return found
+        return Unknown(value.reason, f"{value.name}.{name}", value.kind, found)
     if isinstance(value, Unknown):
         dotted = f"{value.name}.{name}" if value.name else name
         return run.unknown((value.uid, "attribute", name), value.reason, dotted, value.kind)

@@ -153,6 +153,10 @@ def _current(run: Interpreter, value: Ref, owner: ClassValue) -> Iterator[tuple[
 def as_dict(run: Interpreter, value: Value, args: Args, by_alias: bool = False) -> Value:
     """`asdict(value)`, `value.model_dump()`, `vars(value)`: the fields of an instance as a dict."""
     value = prune(value, run.taken)
+    if isinstance(value, ClassValue):
+        found = [(name, run.store.get((value.frame, name))) for name in value.members]
+        listed = [Entry(Lit(name), item, args.place) for name, item in found if item is not None]
+        return containers.new_dict(run, DictState(tuple(listed)), args.place)
     if not isinstance(value, Ref) or not isinstance(owner := value.obj.model, ClassValue):
         run.observe(value, "turned into a dict")
         return Unknown("an object turned into a dict")

@@ -10,6 +10,7 @@ from urllib import parse
 from polylint.analysis import containers, expressions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.values import (
+    NONE,
     Choice,
     DictState,
     Items,
@@ -71,10 +72,24 @@ def text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -
         run.observe(value, f"used by str.{name}")
     run.observe(receiver, f"read with .{name}()")
     if name in ("startswith", "endswith"):
-        text, given_text = constant(receiver), constant(args.positional[0]) if args.positional else None
-        if text is not None and given_text is not None:
-            return Lit(getattr(text, name)(given_text))
+        return _starts_or_ends(run, receiver, name, args)
     return Unknown(f"the result of str.{name}", f"{name}()")
+
+
+def _starts_or_ends(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -> Value:
+    """`text.startswith(prefix)`, `text.endswith(suffix)`, with one or several."""
+    wanted = args.positional[0] if args.positional else NONE
+    items = containers.items_of(run, wanted)
+    given = [constant(item) for item in (items.items if items is not None else (wanted,))]
+    known_given = tuple(text for text in given if text is not None)
+    text = constant(receiver)
+    if text is None and name == "startswith":
+        text = leading_text(receiver)
+        if not all(len(one) <= len(text) for one in known_given):
+            return Unknown("a condition")
+    if text is None or len(known_given) < len(given):
+        return Unknown("a condition")
+    return Lit(text.startswith(known_given) if name == "startswith" else text.endswith(known_given))
 
 
 def _transform(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -> Value:

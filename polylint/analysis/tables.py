@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import commands, hooks, parsers, records, special, stdlib, urls
+from polylint.analysis import commands, fixtures, hooks, parsers, records, special, stdlib, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.clients import CLIENTS
 from polylint.analysis.values import Ref, Value
@@ -20,6 +20,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **stdlib.CALLS,
     **special.CALLS,
     **commands.CALLS,
+    "pytest.mark.parametrize": fixtures.parametrize,
     "argparse.ArgumentParser": parsers.new_parser,
     "click.option": parsers.option_decorator,
     "typer.Option": parsers.option_default,
