@@ -1,6 +1,6 @@
 """False alarms, crashes and time on code that has nothing to do with Polytomic: prints a row for each package.
 
-    python benchmarks/packages.py [--json FILE] [--files-per-project N] [--limit SECONDS] FOLDER...
+    python benchmarks/packages.py [--json FILE] [--every N] [--files-per-project N] [--limit SECONDS] FOLDER...
 
 Files that do not mention Polytomic are normally not analyzed at all; here every .py file is. Each finding is then a
 false alarm. Seconds are of processor time. Exit code 1 when there is any finding or crash.
@@ -78,10 +78,19 @@ class FileResult:
 
 
 class Package:
-    """One folder: its files, and the project they are judged in."""
+    """One folder: its files, and the project they are judged in.
 
-    def __init__(self, folder: Path, files_per_project: int = FILES_PER_PROJECT, limit: int = LIMIT) -> None:
+    Args:
+        folder: where it was unpacked.
+        every: judge every so many files only; the others are still there to be imported.
+        files_per_project, limit: see the constants.
+    """
+
+    def __init__(
+        self, folder: Path, every: int = 1, files_per_project: int = FILES_PER_PROJECT, limit: int = LIMIT
+    ) -> None:
         self.folder = folder.resolve()
+        self._every = every
         self._files_per_project = files_per_project
         self._limit = limit
         self._catalogue: Catalogue = load_catalogue()
@@ -90,11 +99,11 @@ class Package:
     def results(self) -> Iterator[FileResult]:
         """Analyze file after file."""
         project = self._project()
-        for number, file in enumerate(sorted(self.folder.rglob("*.py"))):
-            if file.is_file():
-                if self._files_per_project and number % self._files_per_project == 0:
-                    project = self._project()
-                yield self._file(project, str(file))
+        files = [file for file in sorted(self.folder.rglob("*.py")) if file.is_file()]
+        for number, file in enumerate(files[:: self._every]):
+            if self._files_per_project and number % self._files_per_project == 0:
+                project = self._project()
+            yield self._file(project, str(file))
 
     def _project(self) -> Project:
         self._sources = {}
@@ -172,21 +181,21 @@ class Package:
 
 @contextmanager
 def _limited(seconds: int) -> Iterator[None]:
-    """Interrupt what takes longer; without effect where there are no such signals."""
-    if not hasattr(signal, "SIGALRM"):
+    """Interrupt what takes more processor time; without effect where there are no such signals."""
+    if not hasattr(signal, "SIGPROF"):
         yield
         return
 
     def interrupt(number: int, frame: FrameType | None) -> None:
         raise _TookTooLong(f"more than {seconds} s")
 
-    before = signal.signal(signal.SIGALRM, interrupt)
-    signal.alarm(seconds)
+    before = signal.signal(signal.SIGPROF, interrupt)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _seconds_of_parsing(text: str) -> float:
@@ -275,6 +284,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a package, unpacked")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all results, file by file")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="judge every Nth file only")
     parser.add_argument("--files-per-project", type=int, default=FILES_PER_PROJECT, metavar="N")
     parser.add_argument("--limit", type=int, default=LIMIT, metavar="SECONDS", help="for one file")
     options = parser.parse_args()
@@ -284,7 +294,7 @@ def main() -> int:
     for folder in options.folders:
         summary = Summary(folder.resolve().name)
         results = []
-        for result in Package(folder, options.files_per_project, options.limit).results():
+        for result in Package(folder, options.every, options.files_per_project, options.limit).results():
             summary.add(result)
             total.add(result)
             results.append(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import expressions, functions, objects, records, urls
+from polylint.analysis import expressions, functions, objects, parsers, records, urls
 from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.values import (
@@ -67,6 +67,8 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
         if receiver.name == "os.environ":
             return expressions.environment(run, key, None)
         return receiver
+    if isinstance(receiver, Ref) and receiver.obj.kind == "config":
+        return get_item(run, parsers.sections_of(run, receiver), key, place)
     if isinstance(receiver, Ref) and receiver.obj.kind == "dict":
         found = dict_get(run, receiver, key)
         if found is not None:
@@ -139,9 +141,12 @@ def mapping_of(run: Interpreter, value: Value) -> Value:
     if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
         return Unknown("an object used as a mapping", value.obj.label)
     if isinstance(value, Unknown):
-        if value.default is not None:
-            return Unknown(value.reason, value.name, value.kind, value.default, value.uid)
-        return value
+        state = mapping_of(run, value.default) if isinstance(value.default, Ref | Choice) else None
+        if not isinstance(state, DictState):
+            return value
+        # A setting that is a dict unless somebody says otherwise.
+        entries = (Entry(e.key, Unknown(value.reason, value.name, value.kind, e.value), e.place) for e in state.entries)
+        return DictState(tuple(entries), (), state.folded)
     items = items_of(run, value)
     return Unknown("a mapping that is not known") if items is None else _pairs(run, items)
 

@@ -138,6 +138,8 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
             return http.request_method(run, receiver, name, args)
         if obj.kind == "text":
             return urls.method(run, receiver, name, args)
+        if obj.kind == "config":
+            return parsers.config_method(run, receiver, name, args)
         if obj.kind == "parser":
             return parsers.method(run, receiver, name, args)
         if obj.kind == "variable":

@@ -108,6 +108,12 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
             return Lit(value.name)
         if name == "__members__":
             return containers.members(run, value)
+        if name == "__mro__":
+            return Items(tuple(mro(run, value)), False, "tuple")
+        if name == "mro":
+            return Partial(External("a method that returns what it is given"), (Items(tuple(mro(run, value))),), ())
+        if name == "__dict__":
+            return records.as_dict(run, value, Args(run.place(-1), run.place(run.statement)))
         if found is not None:
             return _described(run, records.class_default(run, prune(found, run.taken)), NONE, value)
         return run.unknown((id(value), name), f"{value.name}.{name}", name)
@@ -154,7 +160,7 @@ def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
 
 def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     obj = value.obj
-    if obj.kind in ("dict", "list", "variable", "parser"):
+    if obj.kind in ("dict", "list", "variable", "parser", "config"):
         return Bound(value, name)
     if obj.kind == "text":
         return urls.attribute(run, value, name)

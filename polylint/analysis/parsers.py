@@ -1,11 +1,14 @@
-"""Command line parsers: what `parse_args` gives has the options' defaults."""
+"""Command lines and configuration files: what a parser gives has the defaults that the code writes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polylint.analysis import containers
 from polylint.analysis.calls import Args
 from polylint.analysis.values import (
+    NONE,
+    DictState,
     External,
     FunctionValue,
     Items,
@@ -100,3 +103,52 @@ def decorated(run: Interpreter, decorator: Value, function: FunctionValue) -> bo
     names = [flag for flag in flags if flag.isidentifier()] or [longest.split("/")[0].lstrip("-").replace("-", "_")]
     run.store.set((function.function, "default", names[0]), option(run, longest, args))
     return True
+
+
+def new_config(run: Interpreter, args: Args) -> Value:
+    """`configparser.ConfigParser()`."""
+    config = Obj("config", args.place, None, "a configuration")
+    run.store.set((config, "sections"), containers.new_dict(run, DictState(), args.place))
+    return Ref(config)
+
+
+def sections_of(run: Interpreter, config: Ref) -> Value:
+    """The sections of a configuration, as a dict of dicts."""
+    return run.store.get((config.obj, "sections")) or Unknown("a configuration")
+
+
+def config_method(run: Interpreter, config: Ref, name: str, args: Args) -> Value:
+    """Call a method of a configuration."""
+    sections = sections_of(run, config)
+    if not isinstance(sections, Ref):
+        return Unknown("a configuration")
+    if name == "read_dict" and args.positional:
+        containers.dict_update(run, sections, containers.mapping_of(run, args.positional[0]), args.place)
+    elif name == "read_string" and (text := constant(args.get(0, "string") or NONE)) is not None:
+        containers.dict_update(run, sections, _parsed(run, text, args), args.place)
+    elif name in ("read", "read_file", "read_string"):
+        containers.dict_update(run, sections, Unknown("a configuration file"), args.place)
+    elif name in ("get", "getint", "getboolean") and len(args.positional) > 1:
+        return _setting(run, sections, args)
+    return Unknown(f"the result of {name}()", f"{name}()")
+
+
+def _parsed(run: Interpreter, text: str, args: Args) -> Value:
+    import configparser
+
+    parser = configparser.ConfigParser()
+    try:
+        parser.read_string(text)
+        data = {section: dict(parser[section]) for section in parser.sections()}
+    except configparser.Error:
+        return Unknown("a configuration that can not be read")
+    return containers.mapping_of(run, containers.of_python(run, data, args.place))
+
+
+def _setting(run: Interpreter, sections: Ref, args: Args) -> Value:
+    section = containers.get_item(run, sections, args.positional[0])
+    found = containers.get_item(run, section, args.positional[1])
+    fallback = args.keywords.get("fallback")
+    if not isinstance(found, Unknown) or fallback is None or known(fallback) is None:
+        return found
+    return Unknown(found.reason, found.name, "env", fallback)

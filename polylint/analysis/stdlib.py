@@ -134,10 +134,10 @@ def _copy(run: Interpreter, args: Args) -> Value:
         obj = Obj(value.obj.kind, args.place, value.obj.model, value.obj.label)
         if value.obj in run.created:
             run.created[obj] = run.created[value.obj]
-        for key in ("url", "method", "headers", "base", "data", "params"):
-            stored = run.store.get((value.obj, key))
-            if stored is not None:
-                run.store.set((obj, key), _copy(run, Args(args.place, args.statement, [stored])))
+        owned = value.obj.kind != "instance"
+        for key, stored in run.store.attributes(value.obj).items():
+            # Requests and clients copy their own headers; the attributes of other objects are shared.
+            run.store.set((obj, key), _copy(run, Args(args.place, args.statement, [stored])) if owned else stored)
         return Ref(obj)
     return value
 
@@ -496,6 +496,16 @@ def _date(run: Interpreter, args: Args) -> Value:
         return Unknown("a date")
 
 
+def _type(run: Interpreter, args: Args) -> Value:
+    """`type(value)`."""
+    value = prune(args.positional[0], run.path()) if len(args.positional) == 1 else NONE
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: _type(run, Args(args.place, args.statement, [option])))
+    if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
+        return value.obj.model
+    return Unknown("a class", "type()")
+
+
 def _weak(run: Interpreter, args: Args) -> Value:
     """`weakref.ref(value)`: calling it gives the value."""
     return Partial(External("a method that returns what it is given"), tuple(args.positional[:1]), ())
@@ -607,6 +617,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "heapq.heappop": _heap_pop,
     "range": _range,
     "shutil.which": _first,
+    "type": _type,
     "textwrap.dedent": _dedent,
     "inspect.cleandoc": _dedent,
     "tuple": _iterate,

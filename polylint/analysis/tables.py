@@ -20,6 +20,8 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **stdlib.CALLS,
     **special.CALLS,
     **commands.CALLS,
+    "configparser.ConfigParser": parsers.new_config,
+    "configparser.RawConfigParser": parsers.new_config,
     "pytest.mark.parametrize": fixtures.parametrize,
     "argparse.ArgumentParser": parsers.new_parser,
     "click.option": parsers.option_decorator,

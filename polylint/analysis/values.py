@@ -448,6 +448,15 @@ class Store:
                 return found
         return None
 
+    def attributes(self, obj: Obj) -> dict[str, Value]:
+        """Everything that is stored as an attribute of an object."""
+        found: dict[str, Value] = {}
+        for layer in self._layers:
+            for key, value in layer.items():
+                if isinstance(key, tuple) and len(key) == 2 and key[0] is obj and isinstance(key[1], str):
+                    found[key[1]] = value
+        return found
+
     def set(self, key: Hashable, value: Value) -> None:
         """Store a value in the innermost layer."""
         self._layers[-1][key] = value
