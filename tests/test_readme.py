@@ -8,16 +8,25 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
 
+from polylint.analysis.clients import CLIENTS, FUNCTIONS
 from polylint.registry import load_rules, rule_reference, rule_table
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n\$ (polylint [^\n]*)\n(.*?)```", TEXT, re.S)
+
+
+def client_list() -> str:
+    """The libraries that have a model, in lines of the README's width."""
+    named = {model.library for model in CLIENTS.values()} | {library for library, _ in FUNCTIONS.values()}
+    names = sorted((named - {"a client"}) | {"curl"}, key=str.lower)
+    return "\n".join(textwrap.wrap(", ".join(f"`{name}`" for name in names) + ".", 120, break_on_hyphens=False))
 
 
 def section(text: str, name: str) -> str:
@@ -50,6 +59,10 @@ def test_reference_is_that_of_the_rules() -> None:
     assert section(TEXT, "reference") == rule_reference()
 
 
+def test_clients_are_those_of_the_table() -> None:
+    assert section(TEXT, "clients") == client_list()
+
+
 @pytest.mark.parametrize("rule", load_rules(), ids=lambda rule: rule.code)
 @pytest.mark.parametrize(
     "heading", ["What it does", "Why is this bad", "Example", "Use instead", "Fix safety"], ids=lambda text: text
@@ -61,7 +74,7 @@ def test_rules_have_all_headings(rule: object, heading: str) -> None:
 def regenerate() -> None:
     """Write the generated sections."""
     text = TEXT
-    for name, body in (("rules", rule_table()), ("reference", rule_reference())):
+    for name, body in (("rules", rule_table()), ("clients", client_list()), ("reference", rule_reference())):
         before, rest = text.split(f"<!-- {name}:begin -->\n")
         text = f"{before}<!-- {name}:begin -->\n{body}\n<!-- {name}:end -->{rest.split(f'<!-- {name}:end -->')[1]}"
     README.write_text(text, encoding="utf-8")

@@ -329,7 +329,6 @@ CLIENTS: dict[str, ClientModel] = {
         ),
         _like_session("authlib.integrations.requests_client.OAuth2Session", "authlib"),
         _like_session("requests_cache.CachedSession", "requests_cache"),
-        _like_session("requests_html.HTMLSession", "requests_html"),
         _like_session("requests_ratelimiter.LimiterSession", "requests_ratelimiter"),
         _like_session("niquests.Session", "niquests", headers="headers", base="base_url", join="append"),
         _like_session("niquests.AsyncSession", "niquests", headers="headers", base="base_url", join="append"),
