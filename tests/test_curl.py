@@ -18,7 +18,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from polylint.analysis.curl import (
+from polylint.analysis.models.curl import (
     FLAGS,
     LETTERS,
     VALUED,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from polylint.analysis.clients import CLIENTS, FUNCTIONS
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS
 from polylint.registry import load_rules, rule_reference, rule_table
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from polylint import edit
 from polylint.analysis.calls import Layer
-from polylint.analysis.clients import SETTERS
 from polylint.analysis.evaluate import Interpreter
 from polylint.analysis.lowering import string_value
+from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.values import DictState, HeaderPlace, Place, constant

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import expressions, functions, objects, parsers, records, urls
+from polylint.analysis import expressions, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.models import parsers, records, urls
 from polylint.analysis.values import (
     NONE,
     UNBOUND,

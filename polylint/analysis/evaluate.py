@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements, tables
+from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import MAX_STEPS
+from polylint.analysis.models import tables
 from polylint.analysis.values import (
     MAX_OPTIONS,
     Choice,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, ir, objects, statements, strings, urls
+from polylint.analysis import containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
 from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
     Bound,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, fixtures, http, ir, library, objects, parsers
+from polylint.analysis import containers, ir, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS, ClientModel
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_DEPTH
+from polylint.analysis.models import fixtures, http, library, parsers
+from polylint.analysis.models.clients import CLIENTS, ClientModel
 from polylint.analysis.values import (
     NONE,
     Bound,

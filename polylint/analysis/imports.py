@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from polylint.analysis import ir
-from polylint.analysis.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.completion import FELL, Completion
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     Choice,
     External,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, hooks, http, imports, records, stdlib, urls
+from polylint.analysis import containers, functions, imports
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
+from polylint.analysis.models import hooks, http, records, stdlib, urls
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     NONE,
     Bound,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import product
 
 from polylint.analysis.calls import Layer, Send
-from polylint.analysis.clients import REPEATING
+from polylint.analysis.models.clients import REPEATING
 from polylint.analysis.values import (
     DictState,
     Entry,

@@ -1,4 +1,4 @@
-"""Requests: what clients and request objects send, from their models in `polylint.analysis.clients`."""
+"""Requests: what clients and request objects send, from their models in `polylint.analysis.models.clients`."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, hooks, objects, strings, urls
+from polylint.analysis import containers, expressions, functions, objects
 from polylint.analysis.calls import Args, Layer, Send
-from polylint.analysis.clients import CLIENTS, REQUESTS, SETTERS, VERBS, ClientModel, RequestModel, Signature
+from polylint.analysis.models import hooks, strings, urls
+from polylint.analysis.models.clients import CLIENTS, REQUESTS, SETTERS, VERBS, ClientModel, RequestModel, Signature
 from polylint.analysis.values import (
     NONE,
     Choice,

@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib import parse
 
-from polylint.analysis import containers, expressions, strings
+from polylint.analysis import containers, expressions
 from polylint.analysis.calls import Args
+from polylint.analysis.models import strings
 from polylint.analysis.values import (
     Bound,
     Choice,

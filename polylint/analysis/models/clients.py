@@ -1,8 +1,8 @@
 """How HTTP clients take a request: signatures and observed behaviour, as data.
 
-A new client is a new row; what a row can not say is a small function in `polylint.analysis.special`. Signatures were
-read from the installed libraries; what is sent was observed against a server on this machine, and tests/test_truths.py
-repeats that with the real libraries.
+A new client is a new row; what a row can not say is a small function in `polylint.analysis.models.special`. Signatures
+were read from the installed libraries; what is sent was observed against a server on this machine, and
+tests/test_truths.py repeats that with the real libraries.
 """
 
 from __future__ import annotations

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, functions, objects, strings
+from polylint.analysis import containers, functions, objects
 from polylint.analysis.calls import Args, Layer
+from polylint.analysis.models import strings
 from polylint.analysis.values import (
     ClassValue,
     DictState,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, http, urls
+from polylint.analysis import containers
 from polylint.analysis.calls import Args
-from polylint.analysis.curl import UNKNOWN, CurlRequest, Word, parse_arguments, parse_command_line
+from polylint.analysis.models import http, urls
+from polylint.analysis.models.curl import UNKNOWN, CurlRequest, Word, parse_arguments, parse_command_line
 from polylint.analysis.values import (
     NONE,
     Choice,

@@ -1,27 +1,16 @@
 """What calls of library code do: clients and request objects from their models, and the functions around them.
 
-What a table in `polylint.analysis.clients` can not say is a small function here, found by dotted name.
+What a table in `polylint.analysis.models.clients` can not say is a small function here, found by dotted name.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polylint.analysis import (
-    containers,
-    functions,
-    http,
-    methods,
-    objects,
-    parsers,
-    records,
-    special,
-    stdlib,
-    strings,
-    urls,
-)
+from polylint.analysis import containers, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS
+from polylint.analysis.models import http, methods, parsers, records, special, stdlib, strings, urls
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS
 from polylint.analysis.values import (
     NONE,
     Bound,

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import commands, containers, functions, http, objects, urls
+from polylint.analysis import containers, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS, FUNCTIONS, Signature
+from polylint.analysis.models import commands, http, urls
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, Signature
 from polylint.analysis.values import (
     NONE,
     Bound,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import commands, fixtures, hooks, parsers, records, special, stdlib, urls
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import CLIENTS
+from polylint.analysis.models import commands, fixtures, hooks, parsers, records, special, stdlib, urls
+from polylint.analysis.models.clients import CLIENTS
 from polylint.analysis.values import Ref, Value
 
 if TYPE_CHECKING:

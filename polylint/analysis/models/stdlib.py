@@ -10,18 +10,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib import parse
 
-from polylint.analysis import (
-    containers,
-    expressions,
-    functions,
-    http,
-    objects,
-    records,
-    strings,
-)
+from polylint.analysis import containers, expressions, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.clients import REQUESTS
 from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.models import http, records, strings
+from polylint.analysis.models.clients import REQUESTS
 from polylint.analysis.values import (
     NONE,
     Choice,
