@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from polylint.diagnostic import Edit, Span
 from polylint.edit import (
+    add_arguments,
     add_dict_entry,
+    add_item,
     add_keyword,
     add_pair,
     add_statement_after,
@@ -299,6 +301,47 @@ class TestAddPair:
     def test_finds_the_end_of_a_pair_whose_range_lacks_its_parentheses(self) -> None:
         edit = add_pair("a.py", '[("a", "b",)]', 0, 13, [(2, 10)], "K", "V", "\n")
         assert applied('[("a", "b",)]', edit) == '[("a", "b",), ("K", "V")]'
+
+
+def ranges_in(text: str) -> list[tuple[int, int]]:
+    node = ast.parse(text, mode="eval").body
+    assert isinstance(node, ast.List | ast.Tuple)
+    return [range_of(text, element) for element in node.elts]
+
+
+class TestAddItem:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ('["a"]', '["a", "k: v"]'),
+            ("['a',]", "['a', 'k: v',]"),
+            ("[]", '["k: v"]'),
+            ('("a",)', '("a", "k: v")'),
+            ('[\n    "a",  # why\n]', '[\n    "a",  # why\n    "k: v",\n]'),
+            ('[\n    "a"\n]', '[\n    "a",\n    "k: v"\n]'),
+        ],
+    )
+    def test_goes_to_the_end_in_the_layout_of_the_list(self, before: str, after: str) -> None:
+        assert applied(before, add_item("a.py", before, 0, len(before), ranges_in(before), "k: v", "\n")) == after
+
+    def test_bytes(self) -> None:
+        text = '[b"a"]'
+        assert applied(text, add_item("a.py", text, 0, len(text), ranges_in(text), "k", "\n", True)) == '[b"a", b"k"]'
+
+
+class TestAddArguments:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ('["curl", "-s"]', '["curl", "-H", "v", "-s"]'),
+            ("['curl']", "['curl', '-H', 'v']"),
+            ('("curl", url)', '("curl", "-H", "v", url)'),
+            ('[\n    "curl",  # it\n    url,\n]', '[\n    "curl",  # it\n    "-H", "v",\n    url,\n]'),
+            ('["curl",\n "-s"]', '["curl",\n "-H", "v",\n "-s"]'),
+        ],
+    )
+    def test_stand_behind_the_program(self, before: str, after: str) -> None:
+        assert applied(before, add_arguments("a.py", before, ranges_in(before), 0, ["-H", "v"], "\n")) == after
 
 
 class TestAddKeyword:
