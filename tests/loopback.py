@@ -12,7 +12,9 @@ first lines say what running it once can not show:
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,8 +26,6 @@ from polylint.api.catalogue import load_catalogue
 from polylint.facts import ApiCall
 from polylint.run import CheckResult, Options, check, inventory
 from tests.programs import PATH, Runner
-
-__all__ = ["PATH", "Sent", "also_sent", "as_sent", "fixed", "notes", "really_sent", "said"]
 
 PORT = "8765"
 HEADER = "X-Polytomic-Version"
@@ -107,6 +107,13 @@ def _is_api(sent: Sent) -> bool:
 def notes(text: str, name: str) -> list[str]:
     """What the comments of a program say under `needs`, `cannot tell` or `also`."""
     return [part.strip() for kind, rest in _NOTE.findall(text) if kind == name for part in rest.split(",")]
+
+
+def is_installed(name: str) -> bool:
+    """Whether a package can be imported; curl is a program."""
+    if name == "curl":
+        return shutil.which("curl", path=PATH) is not None
+    return importlib.util.find_spec(name.split(".")[0]) is not None
 
 
 def really_sent(text: str, folder: Path) -> list[Sent]:

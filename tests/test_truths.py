@@ -6,15 +6,13 @@ packages are run, and none of them is skipped.
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.loopback import PATH, also_sent, as_sent, fixed, notes, really_sent, said
+from tests.loopback import also_sent, as_sent, fixed, is_installed, notes, really_sent, said
 
 WANTED = frozenset(filter(None, os.environ.get("POLYLINT_TRUTHS", "").split(",")))
 TRUTHS = [
@@ -24,13 +22,6 @@ TRUTHS = [
 ]
 TARGET = "2025-09-18"
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="some of the programs need Python 3.11")
-
-
-def is_installed(name: str) -> bool:
-    """Whether a package can be imported; curl is a program."""
-    if name == "curl":
-        return shutil.which("curl", path=PATH) is not None
-    return importlib.util.find_spec(name.split(".")[0]) is not None
 
 
 def program(path: Path) -> str:

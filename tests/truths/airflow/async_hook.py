@@ -1,4 +1,4 @@
-# needs: airflow, aiohttp
+# needs: airflow
 import asyncio
 import os
 import tempfile

@@ -1,4 +1,4 @@
-# needs: airflow, requests
+# needs: airflow
 import json
 import os
 import tempfile

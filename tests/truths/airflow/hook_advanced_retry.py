@@ -1,4 +1,4 @@
-# needs: airflow, tenacity
+# needs: airflow
 import os
 import tempfile
 

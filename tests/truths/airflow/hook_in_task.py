@@ -1,4 +1,4 @@
-# needs: airflow, pendulum
+# needs: airflow
 import os
 import tempfile
 
