@@ -77,6 +77,22 @@ def replace_string(path: str, text: str, start: int, end: int, value: str) -> Ed
     return Edit(Span(path, start + len(prefix) + len(quotes), end - len(quotes)), content)
 
 
+def string_pieces(text: str, start: int, end: int) -> list[Range]:
+    """The ranges of the plain literals side by side in a range; none when there is anything else but layout."""
+    pieces: list[Range] = []
+    at = start
+    while at < end:
+        piece = _STRING.match(text, at, end)
+        if piece is not None:
+            pieces.append((at, piece.end()))
+        else:
+            piece = _LAYOUT.match(text, at, end)
+            if piece is None:
+                return []
+        at = piece.end()
+    return pieces
+
+
 def add_dict_entry(
     path: str,
     text: str,
@@ -219,6 +235,8 @@ def add_arguments(
     at = entries[after][1]
     if after + 1 < len(entries):
         lead = _lead(text, at, entries[after + 1][0])
+        if lead is not None and "," in lead:
+            return _insert(path, at, f"{newline}{lead}{', '.join(literals)}")
         if lead is not None:
             # Each item stands on its own line: an option and its value go on one.
             return _insert(path, entries[after + 1][0], f"{', '.join(literals)},{newline}{lead}")

@@ -168,6 +168,21 @@ class MigrationGroup:
 
 
 @dataclass(frozen=True)
+class OtherUse:
+    """A use of something that is written in another file, which a fix there has to reckon with.
+
+    Attributes:
+        span: what is used.
+        text: how, for a person.
+        leaves: it is sent to another host than Polytomic's: it must not change.
+    """
+
+    span: Span
+    text: str
+    leaves: bool
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that analysis found from one file."""
 
@@ -178,3 +193,4 @@ class Facts:
     mixed: tuple[MixedVersions, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     groups: tuple[MigrationGroup, ...] = ()
+    other_uses: tuple[OtherUse, ...] = ()

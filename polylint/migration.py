@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
 from polylint.facts import Facts, MigrationGroup, Reason
@@ -65,16 +66,32 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
         merged.setdefault(root(group.members[0]), []).append((path, group))
     result: dict[tuple[str, str], Plan] = {}
     for parts in merged.values():
-        first = min(member for _, group in parts for member in group.members)
+        members = {member for _, group in parts for member in group.members}
+        first = min(members)
+        edits = tuple(sorted({edit for _, group in parts for edit in group.edits}))
+        used = [use for one in found for use in one.other_uses if use.span in members]
+        conflict = ("two changes of the same text are needed",) if _overlap(edits) else ()
         plan = Plan(
             f"{first.path}@{first.start}",
-            tuple(sorted({edit for _, group in parts for edit in group.edits})),
-            _texts((reason for _, group in parts for reason in group.hazards), called),
-            _texts((reason for _, group in parts for reason in group.blockers), called),
+            edits,
+            (
+                *_texts((reason for _, group in parts for reason in group.hazards), called),
+                *dict.fromkeys(use.text for use in used if not use.leaves),
+            ),
+            (
+                *_texts((reason for _, group in parts for reason in group.blockers), called),
+                *dict.fromkeys(use.text for use in used if use.leaves),
+                *conflict,
+            ),
         )
         for path, group in parts:
             result[path, group.id] = plan
     return result
+
+
+def _overlap(edits: Sequence[Edit]) -> bool:
+    """Whether some of these edits, in order, can not be made together."""
+    return any(one.span.path == other.span.path and other.span.start < one.span.end for one, other in pairwise(edits))
 
 
 def _texts(reasons: Iterable[Reason], called: set[Span]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable, Sequence
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from polylint import edit
@@ -13,7 +14,7 @@ from polylint.analysis.lowering import string_value
 from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
-from polylint.analysis.values import DictState, HeaderPlace, Place, constant
+from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Value, constant
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Edit, Span
 from polylint.facts import (
@@ -22,6 +23,7 @@ from polylint.facts import (
     MigrationGroup,
     MixedVersions,
     NearMiss,
+    OtherUse,
     Reason,
     Unresolved,
     VersionPin,
@@ -76,7 +78,11 @@ class Assembler:
         self._uses: dict[Place, list[Request]] = {}
         self._chosen: dict[int, tuple[HeaderPlace | None, str]] = {}
         layers = (layer for send in run.sends for layer in send.layers)
-        self._optional = {layer.argument for layer in layers if layer.optional and layer.argument is not None}
+        arguments = [layer for layer in layers if layer.argument is not None]
+        self._optional = {layer.argument for layer in arguments if layer.optional}
+        self._pairs = {
+            layer.argument: _in_bytes(layer.state) for layer in arguments if layer.form == "pairs" and layer.argument
+        }
 
     def facts(self, path: str) -> Facts:
         """The facts of the file at `path`."""
@@ -93,6 +99,7 @@ class Assembler:
             tuple(self._mixed()),
             tuple(self._unresolved()),
             tuple(groups),
+            tuple(self._other_uses(path)),
         )
 
     # ---------------------------------------------------------------- rows
@@ -129,6 +136,23 @@ class Assembler:
                 self._uses.setdefault(request.version.removed, []).append(request)
             for miss in request.misses:
                 self._uses.setdefault(miss.origin, []).append(request)
+            if request.target.verdict == "no":
+                # What another host is sent must not change, whatever it is called there.
+                for origin in request.literals:
+                    self._uses.setdefault(origin, []).append(request)
+
+    def _other_uses(self, path: str) -> Iterator[OtherUse]:
+        """What this file does with header places and versions that are written in other files."""
+        for place, requests in self._uses.items():
+            if place[1] >= 0 and self._project.source(place[0]).path != path:
+                foreign = next((request for request in requests if request.target.verdict == "no"), None)
+                if foreign is not None:
+                    where = self._where(foreign.send.place)
+                    yield OtherUse(self._span(place), f"{where} sends it to another host too", True)
+        for place, how in self._run.escapes.items():
+            if place[1] >= 0 and self._project.source(place[0]).path != path:
+                text = f"what is written at {self._where(place)} is also {next(iter(how))} in {path}"
+                yield OtherUse(self._span(place), text, False)
 
     def _outdated(self, version: Version) -> bool:
         """Whether a version has to change: an older one, or none of the API's."""
@@ -149,7 +173,7 @@ class Assembler:
             removed = {r.version.removed for r in row.requests}
             if removed != {None}:
                 place = removed.pop()
-                if not removed and place is not None:
+                if not removed and place is not None and self._only_ours(place) and self._stands_in_place(place):
                     self._chosen[row.id] = (HeaderPlace("value", place), "")
                 else:
                     self._chosen[row.id] = (None, "the header is taken away with None")
@@ -195,6 +219,14 @@ class Assembler:
             common = {p: s for p, s in common.items() if any(s2.place == p for s2 in request.sources)}
         return list(common.values())
 
+    def _stands_in_place(self, place: Place) -> bool:
+        """Whether a literal is the value of an entry or the default of a parameter, not of a name of its own."""
+        source = self._project.source(place[0])
+        source.lowered.locate([place[1]])
+        start = source.lowered.span(place[1])[0]
+        before = source.text[max(0, start - 400) : start]
+        return not re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*$", before)
+
     def _only_ours(self, place: Place) -> bool:
         return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
 
@@ -213,12 +245,18 @@ class Assembler:
         if any(r.target.verdict != "yes" for r in here):
             return None, "the function that sends serves other hosts too"
         calls = {r.send.headers_call for r in row.requests}
+        given = {layer.argument for r in row.requests for _, layer in r.layers if layer.argument is not None}
+        for other in (request for request in self._requests if request.target.verdict != "yes"):
+            created = other.send.headers_call is not None and other.send.headers_call in calls
+            if created or any(layer.argument in given for _, layer in other.layers):
+                return None, "the request is sent to another host too"
         if len(calls) == 1 and None not in calls:
             call = calls.pop()
             if call is not None and call[1] >= 0:
                 return HeaderPlace("keyword", call), ""
         arguments = {layer.argument for r in row.requests for state, layer in r.layers if layer.role != "client"}
         known = all(isinstance(state, DictState) for r in here for state, layer in r.layers if layer.role != "client")
+        known = known and all(layer.form != "other" for r in here for _, layer in r.layers)
         if len(arguments) == 1 and None not in arguments and known:
             argument = arguments.pop()
             if argument is not None and argument[1] >= 0:
@@ -261,15 +299,23 @@ class Assembler:
         members: dict[Span, None] = {}
         hazards: dict[Reason, None] = {}
         blockers: dict[Reason, None] = {}
+        literals: dict[Place, dict[str, str]] = {}
+        members_first = self._span(rows[0].place)
         for row in rows:
             members[self._span(row.place)] = None
             if not self._outdated(row.first.version):
                 continue
             self._judge(row, hazards, blockers)
-            for origin in self._repair(row, edits, hazards, blockers):
+            for origin in self._repair(row, edits, literals, hazards, blockers):
                 members[self._span(origin)] = None
                 for how in self._run.escapes.get(origin, ()):
                     hazards[Reason(f"what is written at {self._where(origin)} is also {how}")] = None
+        for origin, olds in literals.items():
+            changed = self._replacement(origin, olds)
+            if changed is None:
+                blockers[Reason(f"the version at {self._where(origin)} can not be edited", members_first)] = None
+            else:
+                edits[changed] = None
         if self._run.exhausted:
             hazards[Reason("the file is too large to be followed completely")] = None
         first = min(members)
@@ -314,12 +360,26 @@ class Assembler:
             hazards[Reason(f"the version at {where} is set by a function that may not have run", span)] = None
 
     def _repair(
-        self, row: Row, edits: dict[Edit, None], hazards: dict[Reason, None], blockers: dict[Reason, None]
+        self,
+        row: Row,
+        edits: dict[Edit, None],
+        literals: dict[Place, dict[str, str]],
+        hazards: dict[Reason, None],
+        blockers: dict[Reason, None],
     ) -> list[Place]:
-        """Add the edits that give a row the target version; the places they are made at."""
+        """Add the edits that give a row the target version; the places they are made at.
+
+        Args:
+            row: the row.
+            edits: where edits are added.
+            literals: where changes of literals are added: old text to new, by the literal.
+            hazards, blockers: where reasons are added.
+        """
         span = self._span(row.place)
         if row.first.version.state == "missing":
             place, reason = self._chosen[row.id]
+            if place is not None and place.kind == "rename":
+                return self._rename(row, place.place, literals, hazards, blockers)
             made = None if place is None else self._insertion(place)
             if place is None or made is None:
                 text = reason or "the place where the header belongs can not be edited"
@@ -338,27 +398,43 @@ class Assembler:
                 text = f"the version at {self._where(origin)} is sent to another host too"
                 blockers[Reason(text, span)] = None
                 continue
-            made_edit = self._replacement(origin, value)
-            if made_edit is None:
-                blockers[Reason(f"the version at {self._where(origin)} can not be edited", span)] = None
-                continue
-            edits[made_edit] = None
+            literals.setdefault(origin, {})[value] = self._target
             touched.append(origin)
         return touched
 
-    def _replacement(self, origin: Place, old: str) -> Edit | None:
-        """The edit that makes the literal at `origin` say the target version where it says another one."""
+    def _replacement(self, origin: Place, changes: Mapping[str, str]) -> Edit | None:
+        """The edit that makes the literal at `origin` say something else.
+
+        Args:
+            origin: the literal, or several side by side.
+            changes: what it says to what it shall say: all of it, or a part of a line `name: value` or of a command.
+        """
         source = self._project.source(origin[0])
         start, end = source.lowered.span(origin[1])
-        whole = string_value(source.text[start:end])
-        said = whole.decode("latin-1") if isinstance(whole, bytes) else whole
-        new = self._target
-        if said is not None and said != old:
-            # The version is a part of it: a line `name: value`, a command.
-            if said.count(old) != 1:
+        for first, last in edit.string_pieces(source.text, start, end) or [(start, end)]:
+            whole = string_value(source.text[first:last])
+            said = whole.decode("latin-1") if isinstance(whole, bytes) else whole
+            if said is not None and all(old in said for old in changes):
+                new = self._changed_text(said, changes)
+                return None if new is None else edit.replace_string(source.path, source.text, first, last, new)
+        if len(changes) == 1:
+            # The version itself, in pieces.
+            return edit.replace_string(source.path, source.text, start, end, next(iter(changes.values())))
+        return None
+
+    def _changed_text(self, said: str, changes: Mapping[str, str]) -> str | None:
+        for old, new in changes.items():
+            if said == old:
+                said = new
+                continue
+            in_line = re.compile(rf"({re.escape(self._catalogue.header)}\s*:\s*){re.escape(old)}", re.I)
+            if in_line.search(said):
+                said = in_line.sub(rf"\g<1>{new}", said)
+            elif said.count(old) == 1:
+                said = said.replace(old, new)
+            else:
                 return None
-            new = said.replace(old, self._target)
-        return edit.replace_string(source.path, source.text, start, end, new)
+        return said
 
     def _insertion(self, place: HeaderPlace) -> tuple[Edit, ...] | None:
         """The edit that adds the header at a place, None when it can not be made."""
@@ -396,10 +472,11 @@ class Assembler:
             made = edit.add_keyword(path, text, start, end, lowered.entries(ref), open_paren, argument, newline)
         elif place.kind == "wrap":
             outer = lowered.outer(ref)
+            if place.place in self._pairs:
+                key, value = (f'b"{one}"' if self._pairs[place.place] else f'"{one}"' for one in (header, target))
+                return edit.wrap_expression(path, text, *outer, "[*", f", ({key}, {value})]")
             before, after = ("{**(", " or {})") if place.place in self._optional else ("{**", "")
             return edit.wrap_expression(path, text, *outer, before, f'{after}, "{header}": "{target}"}}')
-        elif place.kind == "rename":
-            return self._rename(place.place)
         elif place.kind == "value":
             return (Edit(Span(path, start, end), f'"{target}"'),)
         else:
@@ -422,18 +499,32 @@ class Assembler:
         values = ("-H", f"{self._catalogue.header}: {self._target}")
         return edit.add_arguments(source.path, source.text, entries, names.index("curl"), values, newline)
 
-    def _rename(self, origin: Place) -> tuple[Edit, ...] | None:
-        source = self._project.source(origin[0])
-        name = edit.replace_string(source.path, source.text, *source.lowered.span(origin[1]), self._catalogue.header)
-        value = next((m.value for r in self._uses[origin] for m in r.misses if m.origin == origin), None)
-        if name is None or value is None or value.origin is None or not self._only_ours(origin):
-            return None
-        if value.value == self._target:
-            return (name,)
-        place = self._project.source(value.origin[0])
-        span = place.lowered.span(value.origin[1])
-        changed = edit.replace_string(place.path, place.text, *span, self._target)
-        return None if changed is None else (name, changed)
+    def _rename(
+        self,
+        row: Row,
+        origin: Place,
+        literals: dict[Place, dict[str, str]],
+        hazards: dict[Reason, None],
+        blockers: dict[Reason, None],
+    ) -> list[Place]:
+        """Correct the name of a header, and move its value to the target version; the places that change."""
+        span = self._span(row.place)
+        miss = next(m for r in self._uses[origin] for m in r.misses if m.origin == origin)
+        value = miss.value
+        if value is None or value.origin is None or not isinstance(value.value, str):
+            blockers[Reason(f"the value of {miss.name} can not be edited ({self._where(row.place)})", span)] = None
+            return []
+        for place in (origin, value.origin):
+            if not self._only_ours(place):
+                text = f"what is written at {self._where(place)} is sent to another host too"
+                blockers[Reason(text, span)] = None
+                return []
+        literals.setdefault(origin, {})[miss.name] = self._catalogue.header
+        if value.value != self._target:
+            literals.setdefault(value.origin, {})[value.value] = self._target
+        if not self._stands_in_place(origin):
+            hazards[Reason(f"the name at {self._where(origin)} may be used elsewhere", span)] = None
+        return [origin, value.origin]
 
     # ---------------------------------------------------------------- positions
 
@@ -568,6 +659,12 @@ class Assembler:
             if (place, reason) not in seen and place[1] >= 0:
                 seen.add((place, reason))
                 yield Unresolved(self._span(place), reason)
+
+
+def _in_bytes(state: Value) -> bool:
+    """Whether the names of headers are bytes."""
+    entries = state.entries if isinstance(state, DictState) else ()
+    return any(isinstance(entry.key, Lit) and isinstance(entry.key.value, bytes) for entry in entries)
 
 
 def _with_settings(rows: list[Row]) -> list[Row]:

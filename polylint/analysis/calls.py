@@ -59,6 +59,7 @@ class Layer:
         argument: the expression that passed it, None when there is none.
         role: `client`, `request` or `call`.
         optional: what `argument` passes may be None.
+        form: `dict`, `pairs`, or `other` when more headers can not be put around what is passed.
         owner: the object whose headers they are, None when it is not known.
     """
 
@@ -67,6 +68,7 @@ class Layer:
     role: str
     owner: Obj | None = None
     optional: bool = False
+    form: str = "dict"
 
 
 @dataclass(slots=True)

@@ -46,6 +46,8 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> Non
     for leaf in leaves(receiver):
         if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
             dict_put(run, leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
+        elif isinstance(leaf, Ref) and leaf.obj.kind == "list":
+            _set_list_item(run, leaf, key, value)
         elif isinstance(leaf, Ref) and isinstance(leaf.obj.model, ClassValue):
             method = objects.class_attribute(run, leaf.obj.model, "__setitem__")
             if isinstance(method, FunctionValue):
@@ -71,6 +73,7 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
     if isinstance(receiver, Ref) and receiver.obj.kind == "config":
         return get_item(run, parsers.sections_of(run, receiver), key, place)
     if isinstance(receiver, Ref) and receiver.obj.kind == "dict":
+        run.observe(key, "used as a key")
         found = dict_get(run, receiver, key)
         if found is not None:
             return found
@@ -79,6 +82,7 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
     index = known(key)
     whole = items is not None and not items.open and isinstance(index, int) and not isinstance(index, bool)
     if items is not None and whole and isinstance(index, int) and -len(items.items) <= index < len(items.items):
+        run.observe(receiver, "read by position", deep=False)
         return items.items[index]
     if isinstance(receiver, ClassValue):
         name = constant(key)
@@ -98,6 +102,23 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
     return Unknown("an item of a value that is not known")
 
 
+def _set_list_item(run: Interpreter, target: Ref, key: Value, value: Value) -> None:
+    """`target[key] = value` for a list."""
+    state, index = contents_of(run, target), known(key)
+    run.observe(target, "changed by position", deep=False)
+    if (
+        isinstance(state, Items)
+        and not state.open
+        and isinstance(index, int)
+        and -len(state.items) <= index < len(state.items)
+    ):
+        items = list(state.items)
+        items[index] = value
+        run.store.set(target.obj, Items(tuple(items), False, state.kind, state.place))
+    else:
+        run.store.set(target.obj, Unknown("a list that was changed"))
+
+
 def sliced(run: Interpreter, receiver: Value, ends: Sequence[object]) -> Value | None:
     """`receiver[lower:upper:step]`, None when it is not known."""
     receiver = prune(receiver, run.taken)
@@ -107,6 +128,7 @@ def sliced(run: Interpreter, receiver: Value, ends: Sequence[object]) -> Value |
     if any(end is not None and not isinstance(end, int) for end in ends):
         return None
     part = slice(lower, upper, step)
+    run.observe(receiver, "sliced", deep=False)
     text = constant(receiver)
     if text is not None:
         return Lit(text[part], receiver.origin if isinstance(receiver, Lit) else None)
@@ -170,6 +192,7 @@ def dict_put(
     run: Interpreter, target: Ref, key: Value, value: Value, source: HeaderPlace | None, certain: bool = True
 ) -> None:
     """Put an entry; `source` is what does it, None inside a display."""
+    run.observe(key, "used as a key")
     sources = () if source is None else (source,)
     entry = Entry(key, value, target.obj.place if source is None else source.place)
 
@@ -389,6 +412,11 @@ def _get(state: Value, text: str) -> Value | None:
         if _same_key(key, text, state.folded):
             return entry.value
     return None
+
+
+def entry_of(state: Value, text: str) -> Value | None:
+    """The value of a key in a state, None when it is absent or not known."""
+    return _get(state, text)
 
 
 def _sources(first: Iterable[HeaderPlace], second: Iterable[HeaderPlace]) -> tuple[HeaderPlace, ...]:

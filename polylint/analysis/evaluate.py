@@ -15,7 +15,7 @@ from polylint.analysis import containers, expressions, functions, imports, ir, o
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import MAX_STEPS
-from polylint.analysis.models import tables
+from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
     MAX_OPTIONS,
     Choice,
@@ -81,6 +81,7 @@ class Interpreter:
         self.owner: ClassValue | None = None
         self.instance: Value | None = None
         self.statement = -1
+        self.loops = 0
         self.partials: list[Value] = []
         self.yields: list[Value] = []
         self._memo: dict[Hashable, Unknown] = {}
@@ -460,6 +461,8 @@ class Interpreter:
             for part in value.parts:
                 self.observe(part, how, deep, depth + 1)
         elif isinstance(value, Items):
+            if value.place is not None:
+                self.escapes.setdefault(value.place, {})[how] = None
             for item in value.items if deep else ():
                 self.observe(item, how, deep, depth + 1)
         elif isinstance(value, DictState):
@@ -473,6 +476,10 @@ class Interpreter:
             self.defined.setdefault(value.function, value)
 
     def _observe_object(self, value: Ref, how: str, deep: bool, depth: int) -> None:
+        owner = value.obj.model
+        if deep and value.obj.kind == "instance" and isinstance(owner, ClassValue) and records.is_record(self, owner):
+            for item in self.store.attributes(value.obj).values():
+                self.observe(item, how, deep, depth + 1)
         if value.obj.kind in ("dict", "list"):
             self.observe(containers.contents_of(self, value), how, deep, depth + 1)
             return

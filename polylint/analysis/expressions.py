@@ -279,6 +279,8 @@ def _equal(run: Interpreter, left: Value, right: Value) -> bool | None:
 
 def _contains(run: Interpreter, left: Value, right: Value) -> bool | None:
     wanted = known(left)
+    run.observe(left, "searched for")
+    run.observe(right, "searched", deep=not (isinstance(right, Ref) and right.obj.kind == "dict"))
     if isinstance(right, Ref) and right.obj.kind == "dict":
         state = containers.mapping_of(run, right)
         text = constant(left)
@@ -335,6 +337,8 @@ def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
             items.append(run.expr(item))
     place = run.place(node.ref)
     state = Items(tuple(items), open_, node.kind, place)
+    if node.kind == "set":
+        run.observe(state, "an item of a set")
     if node.kind == "tuple":
         return state
     obj = Obj("list", place)

@@ -32,6 +32,7 @@ from polylint.analysis.values import (
     constant,
     known,
     leaves,
+    map_choice,
     numbers,
     prune,
 )
@@ -122,18 +123,29 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
 
 def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
     args.spread = True
+    run.observe(value, "passed on with **", deep=False)
     state = containers.mapping_of(run, value)
-    for leaf in [state] if isinstance(state, DictState) else leaves(state):
-        if not isinstance(leaf, DictState):
-            args.open = True
-            continue
-        for entry in leaf.entries:
+    if isinstance(state, DictState):
+        for entry in state.entries:
             name = None if entry.key is None else constant(entry.key)
             if name is None:
                 args.open = True
-            elif isinstance(state, DictState) or name not in args.keywords:
+            else:
                 args.keywords[name] = entry.value
                 args.refs.setdefault(name, -1)
+        return
+    states = list(leaves(state))
+    names = {constant(e.key): None for s in states if isinstance(s, DictState) for e in s.entries if e.key is not None}
+    args.open = args.open or not all(isinstance(one, DictState | Unbound) for one in states)
+    for name in names:
+        if name is not None:
+            # Where a branch does not give it, it is not given.
+            args.keywords[name] = _entry_in_each(state, name)
+            args.refs.setdefault(name, -1)
+
+
+def _entry_in_each(state: Value, name: str) -> Value:
+    return map_choice(state, lambda one: containers.entry_of(one, name) or NONE)
 
 
 def apply(run: Interpreter, func: Value, args: Args) -> Value:

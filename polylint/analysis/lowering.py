@@ -140,7 +140,7 @@ class Lowered:
 
         Returns:
             For `x[key] = value` the source of `x` and False, for `x.method(key, value)` that of `x.method` and True;
-            None for any other statement.
+            None for any other statement, and where `x` calls something: that must not happen twice.
         """
         node = self._nodes[ref]
         if (
@@ -149,11 +149,13 @@ class Lowered:
             and isinstance(node.targets[0].target, cst.Subscript)
         ):
             start, end = self._span(node.targets[0].target.value)
-            return self._text[start:end], False
+            subject = self._text[start:end]
+            return None if "(" in subject else (subject, False)
         call = node.value if isinstance(node, cst.Expr) else None
         if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value in methods:
             start, end = self._span(call.func)
-            return self._text[start:end], True
+            subject = self._text[start:end]
+            return None if "(" in subject else (subject, True)
         return None
 
     def _original(self, offset: int) -> int:
@@ -316,7 +318,8 @@ class _Lowerer:
         return ir.Raise(self.ref(node), None if node.exc is None else self.expr(node.exc))
 
     def assert_(self, node: cst.Assert) -> ir.Stmt:
-        return ir.ExprStmt(self.ref(node), ir.Opaque(-1, (self.expr(node.test),)))
+        parts = (node.test,) if node.msg is None else (node.test, node.msg)
+        return ir.ExprStmt(self.ref(node), ir.Opaque(-1, tuple(self.expr(part) for part in parts)))
 
     def jump(self, node: cst.Break | cst.Continue) -> ir.Stmt:
         return ir.Jump(-1, "break" if isinstance(node, cst.Break) else "continue")

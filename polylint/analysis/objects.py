@@ -372,10 +372,12 @@ def instantiate(run: Interpreter, owner: ClassValue, args: Args, root: bool = Fa
 
 def _member_of(run: Interpreter, owner: ClassValue, value: Value) -> Value:
     """`Enumeration(value)`: the member with this value."""
+    run.observe(value, f"looked up in {owner.name}")
     wanted = known(prune(value, run.taken))
     for name in owner.members:
         member = run.store.get((owner.frame, name))
         if isinstance(member, Member) and member.value == wanted:
+            run.observe(member, f"looked up in {owner.name}")
             return member
     return value
 
@@ -435,6 +437,12 @@ def class_created(run: Interpreter, owner: ClassValue, keywords: dict[str, Value
 
 def _make_members(run: Interpreter, owner: ClassValue, place: Place) -> None:
     """The members of an enumeration know their name, and have its methods."""
+    values = [run.store.get((owner.frame, name)) for name in owner.members]
+    if sum(1 for value in values if isinstance(value, Lit) and value.value in run.watched) > 1:
+        for value in values:
+            if value is not None:
+                # Members of the same value are one member.
+                run.observe(value, f"one of several versions of {owner.name}")
     for name in owner.members:
         value = run.store.get((owner.frame, name))
         if isinstance(value, Lit):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from polylint.analysis.calls import Layer, Send
@@ -101,6 +101,7 @@ class Request:
         layers: the layers under this combination.
         misses: what looks like the version header and is not.
         uncertain: the version was set by a function that may not have run.
+        literals: literals that the URL and the headers other than the version consist of.
     """
 
     send: Send
@@ -113,6 +114,7 @@ class Request:
     misses: tuple[Miss, ...] = ()
     uncertain: bool = False
     taken: dict[int, int] = field(default_factory=dict)
+    literals: frozenset[Place] = frozenset()
 
 
 class Resolver:
@@ -169,8 +171,8 @@ class Resolver:
         if any(isinstance(state, Unbound) for state, _ in layers):
             return None
         version, misses = self._version([state for state, _ in layers])
-        if version.state == "pinned" and self._repeated(send, layers):
-            version = Version("dynamic", version.pins, "the header is sent twice", True)
+        if version.state == "pinned":
+            version = self._with_repeated(send, layers, version)
         params = None if send.params is None else resolve(send.params, taken)
         misses = (*misses, *self._query_misses(url, params))
         target = self._target(url, version)
@@ -197,7 +199,14 @@ class Resolver:
             layers,
             misses if version.state != "pinned" else (),
             taken={**taken},
+            literals=frozenset(_origins(url)) | frozenset(o for state, _ in layers for o in self._other_origins(state)),
         )
+
+    def _other_origins(self, state: Value) -> Iterator[Place]:
+        for entry in state.entries if isinstance(state, DictState) else ():
+            key = None if entry.key is None else constant(entry.key)
+            if key is None or key.lower() != self._header:
+                yield from _origins(entry.value)
 
     # ------------------------------------------------------------ whose request it is
 
@@ -272,17 +281,19 @@ class Resolver:
 
     # ------------------------------------------------------------ under which version
 
-    def _repeated(self, send: Send, layers: Sequence[tuple[Value, Layer]]) -> bool:
-        """Whether the header is sent more than once: some clients keep names that differ in letter case apart."""
+    def _with_repeated(self, send: Send, layers: Sequence[tuple[Value, Layer]], version: Version) -> Version:
+        """The version when a client sends the header as often as it is given."""
         if send.client not in REPEATING:
-            return False
-        deciding = next((state for state, _ in reversed(layers) if self._names(state)), None)
-        return deciding is not None and self._names(deciding) > 1
-
-    def _names(self, state: Value) -> int:
-        entries = state.entries if isinstance(state, DictState) else ()
-        keys = [constant(entry.key) for entry in entries if entry.key is not None]
-        return sum(1 for key in keys if key is not None and key.lower() == self._header)
+            return version
+        for state, _ in reversed(layers):
+            entries = state.entries if isinstance(state, DictState) else ()
+            named = [e for e in entries if e.key is not None and (constant(e.key) or "").lower() == self._header]
+            if named:
+                pins = tuple(dict.fromkeys(pin for entry in named for pin in _pinned(entry.value).pins))
+                if len({value for value, _ in pins}) == 1:
+                    return replace(version, pins=pins)
+                return Version("dynamic", pins, "the header is sent twice", True)
+        return version
 
     def _version(self, states: Sequence[Value]) -> tuple[Version, tuple[Miss, ...]]:
         misses: list[Miss] = []
@@ -318,8 +329,9 @@ class Resolver:
         wanted = re.sub(r"[^a-z]", "", self._header)
         if letters == wanted:
             return True
-        if self._catalogue.vendor in letters:
-            return letters.endswith("version") or _distance(letters, wanted) <= 2
+        words = set(re.split(r"[^a-z]+", name.lower())) - {"x", "api", "", self._catalogue.vendor}
+        if self._catalogue.vendor in letters and words == {"version"}:
+            return True
         return _distance(letters, wanted) <= 2
 
     def _query_misses(self, url: Value, params: Value | None) -> Iterator[Miss]:
@@ -363,6 +375,18 @@ def _pinned(value: Value) -> Version:
             return Version("dynamic", default.pins, value.reason, setting=value.kind == "env")
         return Version("dynamic", (), value.reason, setting=value.kind == "env")
     return Version("dynamic", (), "the version is not known")
+
+
+def _origins(value: Value) -> Iterator[Place]:
+    """The literals that a string consists of."""
+    if isinstance(value, Lit):
+        if value.origin is not None:
+            yield value.origin
+    elif isinstance(value, Text):
+        for part in value.parts:
+            yield from _origins(part)
+    elif isinstance(value, Unknown) and value.default is not None:
+        yield from _origins(value.default)
 
 
 def _default_method(value: Value) -> str | None:

@@ -96,6 +96,14 @@ def exec_try(run: Interpreter, node: ir.Try, rest: Callable[[], Completion] | No
 
 
 def exec_for(run: Interpreter, node: ir.For) -> Completion:
+    run.loops += 1
+    try:
+        return _for(run, node)
+    finally:
+        run.loops -= 1
+
+
+def _for(run: Interpreter, node: ir.For) -> Completion:
     iterable = run.expr(node.iterable)
     items = containers.items_of(run, iterable)
     run.observe(iterable, "iterated over", deep=False)
@@ -114,7 +122,11 @@ def exec_while(run: Interpreter, node: ir.While) -> Completion:
     truth = run.truth(test)
     if truth is False:
         return run.block(node.orelse)
-    return _loop(run, node, lambda: None, truth is True)
+    run.loops += 1
+    try:
+        return _loop(run, node, lambda: None, truth is True)
+    finally:
+        run.loops -= 1
 
 
 def _loop(run: Interpreter, node: ir.For | ir.While, begin: Callable[[], None], surely: bool) -> Completion:
@@ -297,6 +309,7 @@ def assign(run: Interpreter, target: ir.Expr, value: Value) -> None:
 
 
 def _unpack(run: Interpreter, target: ir.Sequence, value: Value) -> None:
+    run.observe(value, "unpacked", deep=False)
     starred = any(isinstance(item, ir.Starred) for item in target.items)
     for index, item in enumerate(target.items):
         if starred:

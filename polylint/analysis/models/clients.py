@@ -477,7 +477,22 @@ HEADER_CLASSES = frozenset(
 """Mappings whose keys compare without regard to letter case."""
 
 
-REPEATING = frozenset({"httpx", "httpcore"})
+MULTIPLE = frozenset(
+    {
+        "http.client.HTTPMessage",
+        "httpx.Headers",
+        "multidict.CIMultiDict",
+        "multidict.CIMultiDictProxy",
+        "aiohttp.CIMultiDict",
+        "tornado.httputil.HTTPHeaders",
+        "twisted.web.http_headers.Headers",
+        "urllib3.HTTPHeaderDict",
+        "werkzeug.datastructures.Headers",
+    }
+)
+"""Header classes that hold a name more than once."""
+
+REPEATING = frozenset({"curl", "http.client", "httpcore", "httpx", "pycurl"})
 """Clients that send a header as often as it is given."""
 
 SETTERS = frozenset(

@@ -123,7 +123,10 @@ def _value_of(word: Word, values: Sequence[Value]) -> Value:
         if goes_on and word.offsets[index] >= 0:
             continue
         first, text = word.offsets[start], word.text[start : index + 1]
-        parts.append(Lit(text) if first < 0 else cut(whole, first, first + len(text), text))
+        if first < 0 and text == UNKNOWN:
+            parts.append(Unknown("what the shell fills in"))
+        else:
+            parts.append(Lit(text) if first < 0 else cut(whole, first, first + len(text), text))
         start = index + 1
     return text_of(parts)
 

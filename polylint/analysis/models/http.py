@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers, expressions, functions, objects
 from polylint.analysis.calls import Args, Layer, Send
 from polylint.analysis.models import hooks, strings, urls
-from polylint.analysis.models.clients import CLIENTS, REQUESTS, SETTERS, VERBS, ClientModel, RequestModel, Signature
+from polylint.analysis.models.clients import (
+    CLIENTS,
+    MULTIPLE,
+    REQUESTS,
+    SETTERS,
+    VERBS,
+    ClientModel,
+    RequestModel,
+    Signature,
+)
 from polylint.analysis.values import (
     NONE,
     Choice,
@@ -176,7 +185,7 @@ def send(run: Interpreter, library: str, signature: Signature, client: Ref | Non
     headers = given.pop(signature.headers, None)
     layers, takes_headers = _layers(run, library, model, client, headers, refs.get(signature.headers, -1), args)
     method = _method_of(run, signature, given, client)
-    layers.extend(hooks.layers(run, client, given, method, url, layers, args))
+    layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     params = given.get(signature.query) if signature.query else None
     payload = [value for name, value in given.items() if name != "method"]
     record(run, library, method, url, params, payload, layers, args, args.place if takes_headers else None)
@@ -230,7 +239,21 @@ def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, 
     value = prune(value, run.path())
     owner = value.obj if isinstance(value, Ref) else None
     optional = not all(isinstance(leaf, Ref | Items | DictState) for leaf in leaves(value))
-    return [Layer(containers.mapping_of(run, value), argument, role, owner, optional)]
+    return [Layer(containers.mapping_of(run, value), argument, role, owner, optional, _form(run, value))]
+
+
+def _form(run: Interpreter, value: Value) -> str:
+    """How more headers could be put around an argument, as `Layer.form`."""
+    forms = set()
+    for leaf in leaves(value):
+        if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
+            # Some of these hold a name more than once.
+            forms.add("other" if leaf.obj.label in MULTIPLE else "dict")
+        elif containers.items_of(run, leaf) is not None:
+            forms.add("pairs")
+        else:
+            forms.add("dict")
+    return forms.pop() if len(forms) == 1 else "other"
 
 
 def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value], client: Ref | None = None) -> Value:
@@ -417,10 +440,10 @@ def send_request(
     """Send a request object; what the client would add to a request of its own is not added here."""
     obj = request.obj
     headers = run.store.get((obj, "headers"))
-    creation, expression = run.created.get(obj, (None, None))
+    creation, expression = run.created.get(obj, (None, (0, -1)))
     layers = _layers(run, library, None, client, None, -1, args)[0] if library == "urllib" else []
     state = containers.mapping_of(run, headers) if headers is not None else DictState()
-    layers.append(Layer(state, expression, "request", obj))
+    layers.append(Layer(state, None if expression == (0, -1) else expression, "request", obj))
     method = run.store.get((obj, "method")) or Unknown("the verb is not known")
     body = data if data is not None else run.store.get((obj, "data"))
     if library == "urllib" and body is not None and isinstance(method, Lit) and method.value == "GET":
@@ -428,7 +451,7 @@ def send_request(
     params = run.store.get((obj, "params"))
     url = urls.text(run, run.store.get((obj, "url")) or Unknown("the URL is not known"))
     given = {} if (auth := run.store.get((obj, "auth"))) is None else {"auth": auth}
-    layers.extend(hooks.layers(run, client, given, method, url, layers, args))
+    layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     payload = [value for value in (params, body) if value is not None]
     record(run, library, method, url, params, payload, layers, args, creation if expression is None else None)
 
@@ -577,7 +600,10 @@ def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Val
         text = constant(args.positional[0]) if args.positional else None
         if isinstance(headers, Ref) and (text is None or text == text.capitalize()):
             containers.dict_delete(run, headers, args.positional[0])
+            if text is None or text.lower() == run.header:
+                run.created.pop(request.obj, None)
         return NONE
     if name.startswith("prepare_"):
         return NONE
+    run.observe(request, f"read with .{name}()")
     return functions.opaque_call(run, Unknown(name, name), args)

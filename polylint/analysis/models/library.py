@@ -103,7 +103,10 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
     if name in REQUESTS:
         return http.build_request(run, REQUESTS[name], args)
     if name in HEADER_CLASSES:
-        return stdlib.new_mapping(run, args, folded=True)
+        made = stdlib.new_mapping(run, args, folded=True)
+        if isinstance(made, Ref):
+            made.obj.label = name
+        return made
     tail = ".".join(name.rsplit(".", 2)[-2:])
     if tail in FUNCTIONS and name not in FUNCTIONS:
         # A package that re-exports a client: `from dlt.sources.helpers import requests`.

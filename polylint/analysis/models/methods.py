@@ -76,6 +76,8 @@ def _setdefault(run: Interpreter, target: Ref, args: Args) -> Value:
 
 
 def _get(run: Interpreter, target: Ref, args: Args) -> Value:
+    if (constant(args.positional[0]) or "").lower() == run.header:
+        run.observe(target, "asked for the version", deep=False)
     value = containers.dict_get(run, target, args.positional[0])
     default = args.get(1, "default") or NONE
     truth = run.truth(expressions.compare(run, "in", args.positional[0], target))

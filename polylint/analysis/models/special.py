@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -51,16 +52,30 @@ def _put_request(run: Interpreter, client: Ref, args: Args) -> Value:
 def _put_header(run: Interpreter, client: Ref, args: Args) -> Value:
     pending = run.store.get((client.obj, "pending"))
     if isinstance(pending, Items) and isinstance(pending.items[2], Ref) and len(args.positional) > 1:
-        source = HeaderPlace("statement", args.statement)
-        containers.dict_put(run, pending.items[2], args.positional[0], args.positional[1], source)
+        # A loop may go round more often than is evaluated.
+        source = HeaderPlace("result" if run.loops else "statement", args.statement)
+        state = containers.contents_of(run, pending.items[2])
+        if isinstance(state, DictState):
+            entry = Entry(args.positional[0], args.positional[1], source.place)
+            new = DictState((*state.entries, entry), (*state.sources, source), True)
+            run.store.set(pending.items[2].obj, new)
     return NONE
+
+
+def _without_repeated(state: Value) -> Value:
+    """Headers without the places that write several of them: one more there would be sent several times."""
+    if not isinstance(state, DictState):
+        return state
+    written = Counter(entry.place for entry in state.entries)
+    return DictState(state.entries, tuple(s for s in state.sources if written[s.place] == 1), state.folded)
 
 
 def _end_headers(run: Interpreter, client: Ref, args: Args) -> Value:
     pending = run.store.get((client.obj, "pending"))
     if isinstance(pending, Items):
         method, url, headers = pending.items
-        http.send_from(run, client, method, url, containers.mapping_of(run, headers), args)
+        state = map_choice(containers.mapping_of(run, headers), _without_repeated)
+        http.send_from(run, client, method, url, state, args)
     return NONE
 
 

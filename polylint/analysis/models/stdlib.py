@@ -149,6 +149,7 @@ def _wraps(run: Interpreter, args: Args) -> Value:
 def _iterate(run: Interpreter, args: Args) -> Value:
     if not args.positional:
         return Items(())
+    run.observe(args.positional[0], "iterated over", deep=False)
     items = containers.items_of(run, args.positional[0])
     return items if items is not None else Items((containers.any_item(run, args.positional[0]),), True)
 

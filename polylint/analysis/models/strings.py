@@ -62,6 +62,7 @@ def text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -
             keywords = {text: e.value for e in state.entries if e.key is not None and (text := constant(e.key))}
             return _format(run, receiver, Args(args.place, args.statement, [], keywords))
     if name in ("split", "partition", "rpartition", "rsplit", "splitlines"):
+        run.observe(receiver, f"read with .{name}()")
         text = constant(receiver)
         given = [known(value) for value in args.positional]
         if text is not None and all(isinstance(value, str | int) for value in given):
@@ -104,6 +105,8 @@ def _transform(run: Interpreter, receiver: Lit | Text, name: str, args: Args) ->
                 changed = getattr(text, name)(*given)
             except (TypeError, ValueError):
                 return Unknown(f"str.{name}")
+            if changed != text:
+                run.observe(receiver, f"changed by .{name}()")
             return receiver if changed == text else Lit(changed)
         if isinstance(receiver, Text):
             return _transform_parts(receiver, name, given)
