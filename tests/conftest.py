@@ -7,4 +7,4 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 # Programs that tests read and run, some of them called like tests.
-collect_ignore_glob = ["shapes/*", "truths/*"]
+collect_ignore_glob = ["hazards/*", "shapes/*", "truths/*"]

@@ -1,0 +1,8 @@
+# fix: safe
+import subprocess
+
+subprocess.run([
+    "curl"
+    , "-s"
+    , "https://app.polytomic.com/api/me"
+])
