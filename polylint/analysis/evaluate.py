@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,22 @@ from polylint.analysis.values import (
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
+
+
+@dataclass(slots=True)
+class Suspended:
+    """Where evaluation stood: the scope, and what it had collected there."""
+
+    module: int
+    frames: tuple[int, ...]
+    names: frozenset[str] | None
+    owner: ClassValue | None
+    instance: Value | None
+    statement: int
+    partials: list[Value]
+    yields: list[Value]
+    at_yield: Callable[[Value], None] | None
+    callers: list[Place]
 
 
 class BudgetError(Exception):
@@ -84,6 +101,8 @@ class Interpreter:
         self.loops = 0
         self.partials: list[Value] = []
         self.yields: list[Value] = []
+        self.at_yield: Callable[[Value], None] | None = None
+        self.managers: dict[Obj, tuple[FunctionValue, Args]] = {}
         self._memo: dict[Hashable, Unknown] = {}
         self._truth_conds: dict[Hashable, int] = {}
         self.module_frames: dict[int, int] = {}
@@ -178,12 +197,13 @@ class Interpreter:
         return isinstance(owner, int) and owner < horizon
 
     def _call_root(self, value: FunctionValue) -> None:
-        if value.owner is not None and value.role not in ("static", "class"):
-            value = objects.bind_method(self, value, objects.some_instance(self, value.owner))
-        elif value.role == "class" and value.owner is not None:
-            value = objects.bind_method(self, value, value.owner)
         args = Args((value.module, -1), (value.module, -1))
-        functions.call_function(self, value, args, root=True)
+        if value.owner is None or value.role == "static":
+            functions.call_function(self, value, args, root=True)
+            return
+        for owner in objects.inheriting(self, value.owner, value.function.name):
+            receiver = owner if value.role == "class" else objects.some_instance(self, owner)
+            functions.call_function(self, objects.bind_method(self, value, receiver), args, root=True)
 
     @contextmanager
     def scope(
@@ -212,9 +232,10 @@ class Interpreter:
             self.statement,
             self.partials,
             self.yields,
+            self.at_yield,
         )
         self.module, self.frames, self.local_names, self.owner, self.instance = module, frames, names, owner, instance
-        self.partials, self.yields = [], []
+        self.partials, self.yields, self.at_yield = [], [], None
         try:
             yield
         finally:
@@ -227,7 +248,36 @@ class Interpreter:
                 self.statement,
                 self.partials,
                 self.yields,
+                self.at_yield,
             ) = saved
+
+    @contextmanager
+    def resumed(self, suspended: Suspended) -> Iterator[None]:
+        """Go on for a while where evaluation stood before it entered another scope."""
+        callers = self.callers
+        self.callers = suspended.callers
+        with self.scope(suspended.module, suspended.frames, suspended.names, suspended.owner, suspended.instance):
+            self.statement = suspended.statement
+            self.partials, self.yields, self.at_yield = suspended.partials, suspended.yields, suspended.at_yield
+            try:
+                yield
+            finally:
+                self.callers = callers
+
+    def suspended(self) -> Suspended:
+        """Where evaluation stands now."""
+        return Suspended(
+            self.module,
+            self.frames,
+            self.local_names,
+            self.owner,
+            self.instance,
+            self.statement,
+            self.partials,
+            self.yields,
+            self.at_yield,
+            list(self.callers),
+        )
 
     def new_cond(self) -> int:
         """A branch point that nothing depends on yet."""

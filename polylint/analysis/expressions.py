@@ -418,6 +418,9 @@ def eval_yield(run: Interpreter, node: ir.Yield) -> Value:
         run.yields.extend(items.items if items is not None else (run.derived(value, "item"),))
     else:
         run.yields.append(value)
+        hook, run.at_yield = run.at_yield, None
+        if hook is not None:
+            hook(value)
     return Unknown("what the caller sends into a generator")
 
 

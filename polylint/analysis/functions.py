@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, ir, objects
@@ -153,6 +154,11 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
     func = prune(func, run.taken)
     if isinstance(func, Choice):
         return _apply_choice(run, func, args)
+    if isinstance(func, FunctionValue) and func.role == "manager":
+        manager = Obj("manager", args.place, None, func.function.name)
+        run.managers[manager] = (func, args)
+        run.executed.add(func.function)
+        return Ref(manager)
     if isinstance(func, FunctionValue):
         return call_function(run, func, args)
     if isinstance(func, ClassValue):
@@ -215,8 +221,25 @@ def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     return Unknown(f"the result of {name or 'an unknown call'}", f"{name}()" if name else "")
 
 
-def call_function(run: Interpreter, func: FunctionValue, args: Args, root: bool = False) -> Value:
-    """Call a function of the code under analysis."""
+def call_function(
+    run: Interpreter,
+    func: FunctionValue,
+    args: Args,
+    root: bool = False,
+    at_yield: Callable[[Value], None] | None = None,
+) -> Value:
+    """Call a function of the code under analysis.
+
+    Args:
+        run: the interpreter.
+        func: the function.
+        args: what it is called with.
+        root: nobody calls it; parameters are not known.
+        at_yield: what happens where it first yields.
+
+    Returns:
+        What it returns.
+    """
     function = func.function
     depth = sum(1 for running, _ in run.stack if running is function)
     if depth > 1 or len(run.stack) >= MAX_DEPTH:
@@ -231,6 +254,7 @@ def call_function(run: Interpreter, func: FunctionValue, args: Args, root: bool 
     run.stack.append((function, frame))
     try:
         with run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
+            run.at_yield = at_yield
             _bind_params(run, func, args, frame, root)
             done = run.block(function.body)
             result = _result(run, function, done)
@@ -368,4 +392,6 @@ _ROLES = {
     "cached_property": "cached",
     "staticmethod": "static",
     "classmethod": "class",
+    "contextmanager": "manager",
+    "asynccontextmanager": "manager",
 }

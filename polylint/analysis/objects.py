@@ -44,6 +44,9 @@ def enter_context(run: Interpreter, value: Value) -> Value:
     """What `with value as x` binds."""
     if isinstance(value, Choice):
         return map_choice(value, lambda option: enter_context(run, option))
+    if isinstance(value, Ref) and value.obj in run.managers:
+        func, args = run.managers.pop(value.obj)
+        value = functions.call_function(run, func, args)
     if isinstance(value, Items) and value.kind == "generator":
         return value.items[0] if value.items else Unknown("yields nothing")
     if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
@@ -525,6 +528,22 @@ def is_client_protocol(run: Interpreter, owner: ClassValue) -> bool:
         return False
     sends = CLIENTS["typing.Protocol"].sends
     return any(isinstance(run.store.get((owner.frame, name)), FunctionValue) for name in sends)
+
+
+def inheriting(run: Interpreter, owner: ClassValue, method: str) -> list[ClassValue]:
+    """A class and its subclasses that change attributes but have this method from it: each runs it in its own way."""
+    found = [owner]
+    for cls in run.classes:
+        order = mro(run, cls)
+        if cls is not owner and owner in order and cls.members:
+            first = next((c for c in order if isinstance(c, ClassValue) and run.store.get((c.frame, method))), None)
+            if first is owner:
+                found.append(cls)
+    return found[:MAX_SUBCLASSES]
+
+
+MAX_SUBCLASSES = 6
+"""Subclasses for which a method that nobody calls is evaluated."""
 
 
 def some_instance(run: Interpreter, owner: ClassValue) -> Value:

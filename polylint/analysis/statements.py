@@ -19,6 +19,7 @@ from polylint.analysis.values import (
     choice,
     map_choice,
     numbers,
+    prune,
     same,
 )
 
@@ -155,17 +156,42 @@ def _loop(run: Interpreter, node: ir.For | ir.While, begin: Callable[[], None], 
 
 
 def exec_with(run: Interpreter, node: ir.With) -> Completion:
-    managers = []
-    for expression, target in node.items:
-        manager = run.expr(expression)
-        managers.append(manager)
-        entered = objects.enter_context(run, manager)
-        if target is not None:
-            assign(run, target, entered)
-    done = run.block(node.body)
-    for manager in reversed(managers):
-        objects.exit_context(run, manager)
+    return _with_items(run, node, 0)
+
+
+def _with_items(run: Interpreter, node: ir.With, index: int) -> Completion:
+    """The items of a with statement from `index` on, then its body, then what the ends of the items do."""
+    if index == len(node.items):
+        return run.block(node.body)
+    expression, target = node.items[index]
+    manager = prune(run.expr(expression), run.taken)
+    if isinstance(manager, Ref) and manager.obj in run.managers:
+        return _with_generator(run, node, index, manager)
+    entered = objects.enter_context(run, manager)
+    if target is not None:
+        assign(run, target, entered)
+    done = _with_items(run, node, index + 1)
+    objects.exit_context(run, manager)
     return done
+
+
+def _with_generator(run: Interpreter, node: ir.With, index: int, manager: Ref) -> Completion:
+    """A context manager written as a generator: the body runs where it yields."""
+    func, args = run.managers.pop(manager.obj)
+    target = node.items[index][1]
+    suspended = run.suspended()
+    done: list[Completion] = []
+
+    def at_yield(value: Value) -> None:
+        with run.resumed(suspended):
+            if target is not None:
+                assign(run, target, value)
+            done.append(_with_items(run, node, index + 1))
+
+    functions.call_function(run, func, args, at_yield=at_yield)
+    if not done:
+        at_yield(Unknown("a context manager that was not followed"))
+    return done[0]
 
 
 def exec_assign(run: Interpreter, node: ir.Assign) -> Completion:

@@ -180,7 +180,7 @@ def deferred_call(run: Interpreter, name: str, args: Args) -> Value | None:
         if tail in _MAPPING and values:
             return _mapped(run, tail, target, args, values)
     target = None if target is None else prune(target, run.path())
-    if not _is_code(target) or target is None:
+    if not _is_code(run, target) or target is None:
         return None
     if not values and not keywords and tail not in _CALLED_ALONE and _needs_arguments(target):
         # A decorator that is called: it gives back what it is given, more or less.
@@ -190,13 +190,15 @@ def deferred_call(run: Interpreter, name: str, args: Args) -> Value | None:
     return target if not values and not keywords and tail not in _CALLED_ALONE else result
 
 
-def _is_code(value: Value | None) -> bool:
+def _is_code(run: Interpreter, value: Value | None) -> bool:
     if isinstance(value, Partial):
-        return _is_code(value.func) or isinstance(value.func, External)
+        return _is_code(run, value.func) or isinstance(value.func, External)
     if isinstance(value, Bound):
         return isinstance(value.receiver, Ref) and value.receiver.obj.kind == "client"
     if isinstance(value, External):
         return value.name in FUNCTIONS
+    if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
+        return objects.class_attribute(run, value.obj.model, "__call__") is not None
     return isinstance(value, FunctionValue)
 
 
@@ -211,7 +213,7 @@ def _needs_arguments(value: Value) -> bool:
 
 def _mapped(run: Interpreter, tail: str, target: Value | None, args: Args, values: list[Value]) -> Value | None:
     """`executor.map(function, items)` and the like."""
-    if target is None or not _is_code(prune(target, run.path())):
+    if target is None or not _is_code(run, prune(target, run.path())):
         return None
     given = Args(args.place, args.statement, [target, *values])
     return stdlib.starmap(run, given) if tail.startswith("starmap") else stdlib.map_(run, given)
