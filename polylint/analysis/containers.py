@@ -306,6 +306,12 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
     if isinstance(value, Ref) and value.obj.kind == "list":
         state = contents_of(run, value)
         return state if isinstance(state, Items) else None
+    if isinstance(value, Ref) and value.obj.kind == "dict":
+        keys = contents_of(run, value)
+        entries = keys.entries if isinstance(keys, DictState) else ()
+        names = [entry.key for entry in entries if entry.key is not None]
+        whole = isinstance(keys, DictState) and len(names) == len(entries)
+        return Items(tuple(names), False, "keys") if whole else None
     if isinstance(value, Ref) and value.obj.kind == "text":
         return urls.items(run, value)
     if isinstance(value, Ref) and value.obj.kind == "instance":
@@ -363,6 +369,11 @@ def _called(run: Interpreter, value: Ref, owner: object, *names: str) -> Value |
 def any_item(run: Interpreter, value: Value) -> Value:
     """Any one element of an iterable."""
     value = prune(value, run.taken)
+    if isinstance(value, Ref) and value.obj.kind == "list":
+        state = contents_of(run, value)
+        value = state if isinstance(state, Choice) else value
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: any_item(run, option))
     if isinstance(value, Ref) and value.obj.kind == "instance":
         item = _called(run, value, value.obj.model, "__next__", "__anext__")
         if item is not None:

@@ -18,7 +18,6 @@ from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPP
 from polylint.analysis.limits import MAX_STEPS
 from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
-    MAX_OPTIONS,
     Choice,
     ClassValue,
     DictState,
@@ -36,8 +35,8 @@ from polylint.analysis.values import (
     Unbound,
     Unknown,
     Value,
-    breadth,
     choice,
+    is_wide,
     numbers,
     prune,
 )
@@ -91,7 +90,7 @@ class Interpreter:
         self._conds = count(1)
         self.taken: dict[int, frozenset[int]] = {}
         self.callers: list[Place] = []
-        self.stack: list[tuple[ir.Function, int]] = []
+        self.stack: list[tuple[ir.Function, tuple[int, ...]]] = []
         self.module = 0
         self.frames: tuple[int, ...] = ()
         self.local_names: frozenset[str] | None = None
@@ -157,7 +156,7 @@ class Interpreter:
             for key, value in written.items():
                 old = self.store.get(key)
                 merged = value if old is None else choice(cond, [(0, old), (1, value)])
-                if breadth(merged) <= MAX_OPTIONS:
+                if not is_wide(merged):
                     self.store.set(key, merged)
         del self.sends[kept:]
         self._round(code)

@@ -271,6 +271,12 @@ def _equal(run: Interpreter, left: Value, right: Value) -> bool | None:
     a, b = known(left), known(right)
     if not isinstance(a, _VALUES) and not isinstance(b, _VALUES):
         return a == b and type(a) is type(b)
+    if isinstance(left, Ref) and isinstance(right, Ref) and left.obj is right.obj:
+        return True
+    for sentinel, value in ((left, right), (right, left)):
+        # It is equal to nothing but itself.
+        if isinstance(sentinel, Ref) and sentinel.obj.kind == "sentinel" and not isinstance(value, Unknown | External):
+            return False
     for one, other in ((a, right), (b, left)):
         if one is None and isinstance(other, Text | Ref | Items | FunctionValue | ClassValue | ModuleValue | Bound):
             return False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers, ir, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
-from polylint.analysis.limits import MAX_DEPTH
+from polylint.analysis.limits import MAX_DEPTH, MAX_REENTERED
 from polylint.analysis.models import fixtures, http, library, parsers
 from polylint.analysis.models.clients import CLIENTS, ClientModel
 from polylint.analysis.values import (
@@ -68,8 +68,8 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
         name = decorator.name if isinstance(decorator, External | Unknown) else ""
         role = _ROLES.get(name.removesuffix("()").rsplit(".", 1)[-1])
         if isinstance(node, ir.Attr) and node.attr in ("setter", "deleter"):
-            if node.attr == "setter" and value.owner is not None:
-                run.store.set((value.owner.frame, value.function.name, "setter"), value)
+            if value.owner is not None:
+                run.store.set((value.owner.frame, value.function.name, node.attr), value)
             return run.expr(node.value)
         if role is not None:
             value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
@@ -241,8 +241,9 @@ def call_function(
         What it returns.
     """
     function = func.function
-    depth = sum(1 for running, _ in run.stack if running is function)
-    if depth > 1 or len(run.stack) >= MAX_DEPTH:
+    # A wrapper that a decorator makes is another function each time.
+    depths = [seen for running, seen in run.stack if running is function]
+    if depths.count(func.frames) > 1 or len(depths) > MAX_REENTERED or len(run.stack) >= MAX_DEPTH:
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
@@ -251,7 +252,7 @@ def call_function(
     run.executed.add(function)
     if not root and args.place[1] >= 0:
         run.callers.append(args.place)
-    run.stack.append((function, frame))
+    run.stack.append((function, func.frames))
     try:
         with run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
             run.at_yield = at_yield

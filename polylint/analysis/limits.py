@@ -6,5 +6,8 @@ MAX_STEPS = 300_000
 MAX_DEPTH = 30
 """Nested calls that are followed; beyond it a call's result is unknown."""
 
+MAX_REENTERED = 5
+"""Calls of one function within each other that are followed when it is made anew each time, as a decorator does."""
+
 MAX_UNROLLED = 8
 """Iterations of a loop over a literal that are evaluated one by one."""

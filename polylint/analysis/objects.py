@@ -11,6 +11,7 @@ from polylint.analysis.models import hooks, http, records, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     NONE,
+    UNBOUND,
     Bound,
     Choice,
     ClassValue,
@@ -26,6 +27,7 @@ from polylint.analysis.values import (
     Place,
     Ref,
     Super,
+    Text,
     Unbound,
     Unknown,
     Value,
@@ -56,6 +58,22 @@ def enter_context(run: Interpreter, value: Value) -> Value:
                 args = Args(run.place(-1), run.place(run.statement))
                 return functions.call_function(run, bind_method(run, method, value), args)
     return value
+
+
+def delete_attribute(run: Interpreter, receiver: Value, name: str) -> None:
+    """`del receiver.name`."""
+    for leaf in leaves(prune(receiver, run.taken)):
+        if not isinstance(leaf, Ref):
+            continue
+        owner = leaf.obj.model
+        order = mro(run, owner) if isinstance(owner, ClassValue) else []
+        found = [run.store.get((cls.frame, name, "deleter")) for cls in order if isinstance(cls, ClassValue)]
+        deleter = next((one for one in found if isinstance(one, FunctionValue)), None)
+        if deleter is not None:
+            args = Args(run.place(-1), run.place(run.statement))
+            functions.call_function(run, bind_method(run, deleter, leaf), args)
+        elif run.store.get((leaf.obj, name)) is not None:
+            run.store.set((leaf.obj, name), UNBOUND)
 
 
 def exit_context(run: Interpreter, value: Value) -> None:
@@ -136,6 +154,9 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return Lit(value.function.name)
     if isinstance(value, Member):
         return _member_attribute(run, value, name)
+    if isinstance(value, Text) and name == "value":
+        # A member of an enumeration that is put together.
+        return value
     return Bound(value, name)
 
 
@@ -450,13 +471,14 @@ def _make_members(run: Interpreter, owner: ClassValue, place: Place) -> None:
         value = run.store.get((owner.frame, name))
         if isinstance(value, Lit):
             run.store.set((owner.frame, name), Member(value.value, value.origin, owner, name))
-        elif isinstance(value, Items):
+        elif isinstance(value, Items | Ref):
             member = Ref(Obj("instance", place, owner, owner.name))
             run.store.set((member.obj, "value"), value)
             run.store.set((member.obj, "name"), Lit(name))
             init = class_attribute(run, owner, "__init__")
             if isinstance(init, FunctionValue):
-                functions.call_function(run, bind_method(run, init, member), Args(place, place, list(value.items)))
+                items = value if isinstance(value, Items) else Items((value,))
+                functions.call_function(run, bind_method(run, init, member), Args(place, place, list(items.items)))
             run.store.set((owner.frame, name), member)
 
 

@@ -14,6 +14,7 @@ from polylint.analysis.values import (
     ClassValue,
     External,
     Ref,
+    Unbound,
     Unknown,
     Value,
     choice,
@@ -105,9 +106,27 @@ def exec_for(run: Interpreter, node: ir.For) -> Completion:
 
 
 def _for(run: Interpreter, node: ir.For) -> Completion:
-    iterable = run.expr(node.iterable)
-    items = containers.items_of(run, iterable)
+    iterable = prune(run.expr(node.iterable), run.taken)
     run.observe(iterable, "iterated over", deep=False)
+    if isinstance(iterable, Ref) and iterable.obj.kind == "list":
+        # What it holds now: the body may change it.
+        state = containers.contents_of(run, iterable)
+        iterable = state if isinstance(state, Choice) else iterable
+    return _for_each(run, node, iterable)
+
+
+def _for_each(run: Interpreter, node: ir.For, iterable: Value) -> Completion:
+    if isinstance(iterable, Choice):
+        branches = []
+        for index, option in iterable.options:
+
+            def one(option: Value = option) -> Completion:
+                return _for_each(run, node, option)
+
+            if not isinstance(option, Unbound):
+                branches.append(run.fork(iterable.cond, frozenset({index}), one, {}))
+        return run.join(iterable.cond, branches, None)[0]
+    items = containers.items_of(run, iterable)
     if items is not None and not items.open and len(items.items) <= MAX_UNROLLED:
         for item in items.items:
             assign(run, node.target, item)
@@ -262,6 +281,8 @@ def exec_delete(run: Interpreter, node: ir.Delete) -> Completion:
         if isinstance(target, ir.Subscript) and target.index is not None:
             receiver = run.expr(target.value)
             containers.dict_delete(run, receiver, run.expr(target.index))
+        elif isinstance(target, ir.Attr):
+            objects.delete_attribute(run, run.expr(target.value), target.attr)
     return FELL
 
 

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, islice
 from typing import TypeAlias
 
 from polylint.analysis import ir
 
 MAX_OPTIONS = 24
 """Alternatives kept for one value; beyond it the value is unknown."""
+
+MAX_PRODUCT = 128
+"""Alternatives of a value that is made of several values with alternatives of their own."""
 
 Place = tuple[int, int]
 """Where something is written: (number of the module, ref of the node)."""
@@ -286,7 +289,8 @@ def choice(cond: int, options: Iterable[tuple[int, Value]]) -> Value:
     first = flat[0][1]
     if all(same(value, first) for _, value in flat):
         return first
-    return Choice(cond, tuple(flat))
+    made = Choice(cond, tuple(flat))
+    return Unknown("too many alternatives") if is_wide(made, MAX_PRODUCT) else made
 
 
 def same(a: Value, b: Value) -> bool:
@@ -341,9 +345,9 @@ def leaves(value: Value) -> Iterator[Value]:
         yield value
 
 
-def breadth(value: Value) -> int:
-    """How many alternatives a value has."""
-    return sum(1 for _ in leaves(value))
+def is_wide(value: Value, most: int = MAX_OPTIONS) -> bool:
+    """Whether a value has more than `most` alternatives; they are not counted any further."""
+    return next(islice(leaves(value), most, None), None) is not None
 
 
 def text_of(parts: Iterable[Value]) -> Value:
@@ -495,6 +499,6 @@ class Store:
                 value = writes.get(key, before)
                 options.extend((index, UNBOUND if value is None else value) for index in sorted(indices))
             merged = choice(cond, options)
-            if breadth(merged) > MAX_OPTIONS:
+            if is_wide(merged):
                 merged = Unknown("too many alternatives")
             self.set(key, merged)

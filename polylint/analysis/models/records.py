@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     Value,
     constant,
     known,
+    numbers,
     prune,
 )
 
@@ -148,6 +149,30 @@ def _current(run: Interpreter, value: Ref, owner: ClassValue) -> Iterator[tuple[
     for name, default, _ in _fields(run, owner):
         stored = run.store.get((value.obj, name))
         yield name, prune(stored, run.taken) if stored is not None else _default(run, default) or Unknown(name)
+
+
+def named_tuple(run: Interpreter, args: Args) -> Value:
+    """`collections.namedtuple(name, fields)`."""
+    name, given = args.get(0, "typename"), args.get(1, "field_names")
+    text = None if given is None else constant(given)
+    items = None if given is None or text is not None else containers.items_of(run, given)
+    fields = (
+        text.replace(",", " ").split()
+        if text is not None
+        else [constant(i) or "" for i in items.items]
+        if items
+        else []
+    )
+    if not fields:
+        return Unknown("a named tuple")
+    owner = ClassValue(
+        constant(name or NONE) or "namedtuple", args.place[0], next(numbers), (External("typing.NamedTuple"),), -1, ()
+    )
+    owner.annotations.update({field_name: ir.Const(-1, None) for field_name in fields})
+    defaults = containers.items_of(run, args.keywords["defaults"]) if "defaults" in args.keywords else None
+    for field_name, value in zip(reversed(fields), reversed(defaults.items if defaults else ()), strict=False):
+        run.store.set((owner.frame, field_name), value)
+    return owner
 
 
 def as_dict(run: Interpreter, value: Value, args: Args, by_alias: bool = False) -> Value:

@@ -576,6 +576,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "argparse.Namespace": _namespace,
     "contextvars.ContextVar": _context_variable,
     "weakref.ref": _weak,
+    "object": lambda run, args: Ref(Obj("sentinel", args.place)),
     "weakref.proxy": _first,
     "datetime.date": _date,
     "datetime.datetime": _date,

@@ -22,6 +22,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **commands.CALLS,
     "configparser.ConfigParser": parsers.new_config,
     "configparser.RawConfigParser": parsers.new_config,
+    "collections.namedtuple": records.named_tuple,
     "pytest.mark.parametrize": fixtures.parametrize,
     "argparse.ArgumentParser": parsers.new_parser,
     "click.option": parsers.option_decorator,
