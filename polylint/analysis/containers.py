@@ -322,6 +322,22 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
     return None
 
 
+def alternatives(run: Interpreter, value: Value) -> Value:
+    """A container as the alternatives of what it holds, where branches have filled it differently; else as it is."""
+    value = prune(value, run.taken)
+    if not isinstance(value, Ref) or value.obj.kind not in ("list", "dict"):
+        return value
+    state = contents_of(run, value)
+    return map_choice(state, _keys_or_items) if isinstance(state, Choice) else value
+
+
+def _keys_or_items(state: Value) -> Value:
+    if not isinstance(state, DictState):
+        return state
+    names = [entry.key for entry in state.entries if entry.key is not None]
+    return Items(tuple(names), len(names) < len(state.entries), "keys")
+
+
 def members(run: Interpreter, owner: ClassValue) -> Value:
     """The members of an enumeration by name."""
     found = [(name, run.store.get((owner.frame, name))) for name in owner.members]
@@ -369,9 +385,7 @@ def _called(run: Interpreter, value: Ref, owner: object, *names: str) -> Value |
 def any_item(run: Interpreter, value: Value) -> Value:
     """Any one element of an iterable."""
     value = prune(value, run.taken)
-    if isinstance(value, Ref) and value.obj.kind == "list":
-        state = contents_of(run, value)
-        value = state if isinstance(state, Choice) else value
+    value = alternatives(run, value)
     if isinstance(value, Choice):
         return map_choice(value, lambda option: any_item(run, option))
     if isinstance(value, Ref) and value.obj.kind == "instance":

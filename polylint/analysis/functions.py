@@ -75,7 +75,7 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
             value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
             run.defined[value.function] = value
             return value
-    if isinstance(decorator, FunctionValue) or (
+    if isinstance(decorator, FunctionValue | ClassValue) or (
         isinstance(decorator, Ref) and isinstance(decorator.obj.model, ClassValue)
     ):
         result = apply(run, decorator, Args(run.place(node.ref), run.place(run.statement), [value]))

@@ -108,11 +108,7 @@ def exec_for(run: Interpreter, node: ir.For) -> Completion:
 def _for(run: Interpreter, node: ir.For) -> Completion:
     iterable = prune(run.expr(node.iterable), run.taken)
     run.observe(iterable, "iterated over", deep=False)
-    if isinstance(iterable, Ref) and iterable.obj.kind == "list":
-        # What it holds now: the body may change it.
-        state = containers.contents_of(run, iterable)
-        iterable = state if isinstance(state, Choice) else iterable
-    return _for_each(run, node, iterable)
+    return _for_each(run, node, containers.alternatives(run, iterable))
 
 
 def _for_each(run: Interpreter, node: ir.For, iterable: Value) -> Completion:

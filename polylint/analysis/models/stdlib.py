@@ -146,6 +146,24 @@ def _wraps(run: Interpreter, args: Args) -> Value:
     return Unknown("functools.wraps", "functools.wraps()")
 
 
+def _each(function: Callable[[Interpreter, Args], Value]) -> Callable[[Interpreter, Args], Value]:
+    """The function for each of the alternatives of what its last argument holds."""
+
+    def of_alternatives(run: Interpreter, args: Args) -> Value:
+        if not args.positional:
+            return function(run, args)
+        last = containers.alternatives(run, args.positional[-1])
+        if not isinstance(last, Choice):
+            return function(run, args)
+        run.observe(args.positional[-1], "iterated over", deep=False)
+        before = args.positional[:-1]
+        return map_choice(
+            last, lambda one: function(run, Args(args.place, args.statement, [*before, one], args.keywords))
+        )
+
+    return of_alternatives
+
+
 def _iterate(run: Interpreter, args: Args) -> Value:
     if not args.positional:
         return Items(())
@@ -582,7 +600,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "datetime.datetime": _date,
     "requests.PreparedRequest": _prepared_request,
     "niquests.PreparedRequest": _prepared_request,
-    "filter": _filter,
+    "filter": _each(_filter),
     "typing.TypedDict": _typed_dict,
     "typing_extensions.TypedDict": _typed_dict,
     "enum.auto": lambda run, args: Unknown("a number"),
@@ -596,18 +614,18 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "contextlib.aclosing": _first,
     "typing.cast": lambda run, args: args.positional[1] if len(args.positional) > 1 else NONE,
     "types.MappingProxyType": lambda run, args: _observed(run, args, "made read-only"),
-    "frozenset": _iterate,
-    "list": _new_list,
-    "collections.deque": _new_list,
-    "queue.Queue": _new_list,
-    "queue.LifoQueue": _new_list,
-    "queue.PriorityQueue": _new_list,
-    "queue.SimpleQueue": _new_list,
-    "asyncio.Queue": _new_list,
-    "asyncio.LifoQueue": _new_list,
-    "asyncio.PriorityQueue": _new_list,
-    "multiprocessing.Queue": _new_list,
-    "multiprocessing.JoinableQueue": _new_list,
+    "frozenset": _each(_iterate),
+    "list": _each(_new_list),
+    "collections.deque": _each(_new_list),
+    "queue.Queue": _each(_new_list),
+    "queue.LifoQueue": _each(_new_list),
+    "queue.PriorityQueue": _each(_new_list),
+    "queue.SimpleQueue": _each(_new_list),
+    "asyncio.Queue": _each(_new_list),
+    "asyncio.LifoQueue": _each(_new_list),
+    "asyncio.PriorityQueue": _each(_new_list),
+    "multiprocessing.Queue": _each(_new_list),
+    "multiprocessing.JoinableQueue": _each(_new_list),
     "heapq.heappush": _heap_push,
     "heapq.heappop": _heap_pop,
     "range": _range,
@@ -615,14 +633,14 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "type": _type,
     "textwrap.dedent": _dedent,
     "inspect.cleandoc": _dedent,
-    "tuple": _iterate,
-    "set": _iterate,
-    "iter": _iterate,
-    "reversed": _iterate,
-    "sorted": _new_list,
-    "enumerate": _enumerate,
+    "tuple": _each(_iterate),
+    "set": _each(_iterate),
+    "iter": _each(_iterate),
+    "reversed": _each(_iterate),
+    "sorted": _each(_new_list),
+    "enumerate": _each(_enumerate),
     "zip": _zip,
-    "map": map_,
+    "map": _each(map_),
     "next": lambda run, args: containers.any_item(run, args.positional[0]) if args.positional else NONE,
     "getattr": _getattr,
     "setattr": _setattr,
