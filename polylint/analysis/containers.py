@@ -33,6 +33,7 @@ from polylint.analysis.values import (
     leaves,
     map_choice,
     prune,
+    same,
 )
 
 if TYPE_CHECKING:
@@ -132,7 +133,12 @@ def sliced(run: Interpreter, receiver: Value, ends: Sequence[object]) -> Value |
     text = constant(receiver)
     if text is not None:
         return Lit(text[part], receiver.origin if isinstance(receiver, Lit) else None)
+    receiver = alternatives(run, receiver)
+    if isinstance(receiver, Choice):
+        return map_choice(receiver, lambda option: sliced(run, option, ends) or Unknown("a slice"))
     items = items_of(run, receiver)
+    if items is not None and items.open and items.kind == MANY:
+        return items
     if items is None or items.open:
         return None
     return Items(items.items[part], False, items.kind)
@@ -329,6 +335,22 @@ def alternatives(run: Interpreter, value: Value) -> Value:
         return value
     state = contents_of(run, value)
     return map_choice(state, _keys_or_items) if isinstance(state, Choice) else value
+
+
+def gathered(value: Value) -> Items | None:
+    """The items of all alternatives, as those of one list of which only the kinds of items are known."""
+    found: list[Value] = []
+    place = None
+    for leaf in leaves(value):
+        if not isinstance(leaf, Items):
+            return None
+        place = place or leaf.place
+        found.extend(item for item in leaf.items if not any(same(item, other) for other in found))
+    return Items(tuple(found), True, MANY, place)
+
+
+MANY = "generator"
+"""The kind of items of which there may be more, but none of another kind."""
 
 
 def _keys_or_items(state: Value) -> Value:

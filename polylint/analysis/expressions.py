@@ -328,21 +328,24 @@ def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
 
 def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
     items: list[Value] = []
-    open_ = False
+    open_, many = False, True
     for item in node.items:
         if isinstance(item, ir.Starred):
             value = run.expr(item.value)
-            inner = containers.items_of(run, value)
+            inner = containers.items_of(run, value) or containers.gathered(containers.alternatives(run, value))
             if inner is None:
-                open_ = True
+                open_, many = True, False
                 run.observe(value, "unpacked")
             else:
                 items.extend(inner.items)
                 open_ = open_ or inner.open
+                many = many and (not inner.open or inner.kind == containers.MANY)
         else:
             items.append(run.expr(item))
     place = run.place(node.ref)
     state = Items(tuple(items), open_, node.kind, place)
+    if open_ and items and all(not isinstance(item, ir.Starred) or many for item in node.items):
+        state = Items(tuple(items), True, containers.MANY, place)
     if node.kind == "set":
         run.observe(state, "an item of a set")
     if node.kind == "tuple":
@@ -377,7 +380,8 @@ def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
             entry = Entry(None, Unknown("a comprehension"), run.place(node.ref))
             run.store.set(result.obj, DictState((entry,)))
         return result
-    return Items(tuple(values), open_, "generator" if node.kind == "GeneratorExp" else "list")
+    kind = containers.MANY if open_ or node.kind == "GeneratorExp" else "list"
+    return Items(tuple(values), open_, kind)
 
 
 def _clauses(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> bool:
@@ -394,15 +398,15 @@ def _clause(
         value = run.expr(node.value)
         if result is not None and key is not None:
             containers.dict_put(run, result, key, value, None, certain)
-        if certain:
-            values.append(value)
+        values.append(value)
         return not certain and result is None
     target, iterable, tests = node.clauses[number]
     source = run.expr(iterable)
-    items = containers.items_of(run, source)
+    items = containers.items_of(run, source) or containers.gathered(containers.alternatives(run, source))
     run.observe(source, "iterated over", deep=False)
     known_items = items is not None and not items.open and len(items.items) <= MAX_UNROLLED * 2
-    elements = items.items if items is not None and known_items else (containers.any_item(run, source),)
+    many = items is not None and items.kind == containers.MANY and 0 < len(items.items) <= MAX_UNROLLED * 2
+    elements = items.items if items is not None and (known_items or many) else (containers.any_item(run, source),)
     open_ = not known_items
     for element in elements:
         statements.assign(run, target, element)

@@ -75,7 +75,8 @@ def decorate(run: Interpreter, decorator: Value, value: Value, node: ir.Expr) ->
             value = FunctionValue(value.function, value.module, value.frames, value.owner, None, role)
             run.defined[value.function] = value
             return value
-    if isinstance(decorator, FunctionValue | ClassValue) or (
+    made = decorator.func if isinstance(decorator, Partial) else decorator
+    if isinstance(made, FunctionValue | ClassValue) or (
         isinstance(decorator, Ref) and isinstance(decorator.obj.model, ClassValue)
     ):
         result = apply(run, decorator, Args(run.place(node.ref), run.place(run.statement), [value]))
@@ -243,7 +244,7 @@ def call_function(
     function = func.function
     # A wrapper that a decorator makes is another function each time.
     depths = [seen for running, seen in run.stack if running is function]
-    if depths.count(func.frames) > 1 or len(depths) > MAX_REENTERED or len(run.stack) >= MAX_DEPTH:
+    if depths.count(func.frames) > 2 or len(depths) > MAX_REENTERED or len(run.stack) >= MAX_DEPTH:
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")

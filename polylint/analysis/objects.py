@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import containers, functions, imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import hooks, http, records, stdlib, urls
-from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical
 from polylint.analysis.values import (
     NONE,
     UNBOUND,
@@ -408,7 +408,19 @@ def _member_of(run: Interpreter, owner: ClassValue, value: Value) -> Value:
 
 def blank_instance(run: Interpreter, owner: ClassValue, args: Args) -> Ref:
     """An instance before its `__init__`."""
-    return Ref(Obj("instance", args.place, owner, owner.name))
+    kind = "instance"
+    for cls in mro(run, owner):
+        if isinstance(cls, External) and cls.name in REQUESTS:
+            kind = "request"
+    return Ref(Obj(kind, args.place, owner, owner.name))
+
+
+def request_model(run: Interpreter, obj: Obj) -> RequestModel | None:
+    """The model of a request object, None when its class has none."""
+    if isinstance(obj.model, ClassValue):
+        names = [cls.name for cls in mro(run, obj.model) if isinstance(cls, External)]
+        return next((REQUESTS[name] for name in names if name in REQUESTS), None)
+    return REQUESTS.get(str(obj.model))
 
 
 def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, root: bool) -> None:
@@ -425,6 +437,8 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
         stands_for = next((c for c in mro(run, owner) if isinstance(c, External) and c.name in FUNCTIONS), None)
         if model is not None:
             http.construct_client(run, obj, model, args)
+        elif obj.kind == "request":
+            http.fill_request(run, value, args)
         elif stands_for is not None and not root:
             functions.apply(run, stands_for, args)
         elif not root:

@@ -13,6 +13,7 @@ from polylint.analysis.values import (
     Choice,
     ClassValue,
     External,
+    Obj,
     Ref,
     Unbound,
     Unknown,
@@ -167,7 +168,18 @@ def _loop(run: Interpreter, node: ir.For | ir.While, begin: Callable[[], None], 
     if not alive:
         return STOPPED
     run.store.merge(cond, alive)
+    for key in {key for _, written in alive for key in written}:
+        if isinstance(key, Obj) and key.kind == "list":
+            _gather(run, key)
     return run.block(node.orelse)
+
+
+def _gather(run: Interpreter, target: Obj) -> None:
+    """A list that a loop filled: how many items there are is not known, but which kinds of items."""
+    state = run.store.get(target)
+    items = containers.gathered(state) if isinstance(state, Choice) else None
+    if items is not None:
+        run.store.set(target, items)
 
 
 def exec_with(run: Interpreter, node: ir.With) -> Completion:

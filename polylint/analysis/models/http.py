@@ -434,6 +434,16 @@ def _request_headers(run: Interpreter, headers: Value | None, args: Args) -> Val
     return unknown_headers(state, args.place) if isinstance(state, Unknown) else state
 
 
+def _own_method(run: Interpreter, request: Ref) -> Value | None:
+    """The verb that a `get_method` of the request's own class gives."""
+    owner = request.obj.model
+    method = objects.class_attribute(run, owner, "get_method") if isinstance(owner, ClassValue) else None
+    if not isinstance(method, FunctionValue):
+        return None
+    args = Args(run.place(-1), run.place(run.statement))
+    return functions.call_function(run, objects.bind_method(run, method, request), args)
+
+
 def send_request(
     run: Interpreter, library: str, request: Ref, client: Ref | None, args: Args, data: Value | None = None
 ) -> None:
@@ -444,7 +454,7 @@ def send_request(
     layers = _layers(run, library, None, client, None, -1, args)[0] if library == "urllib" else []
     state = containers.mapping_of(run, headers) if headers is not None else DictState()
     layers.append(Layer(state, None if expression == (0, -1) else expression, "request", obj))
-    method = run.store.get((obj, "method")) or Unknown("the verb is not known")
+    method = _own_method(run, request) or run.store.get((obj, "method")) or Unknown("the verb is not known")
     body = data if data is not None else run.store.get((obj, "data"))
     if library == "urllib" and body is not None and isinstance(method, Lit) and method.value == "GET":
         method = map_choice(body, _verb_for_body)
@@ -569,22 +579,28 @@ def client_for(run: Interpreter, model: ClientModel, given: dict[str, Value], ar
     return Ref(obj)
 
 
+def fill_request(run: Interpreter, request: Ref, args: Args) -> None:
+    """Give a request object what its constructor's arguments say."""
+    model = objects.request_model(run, request.obj) or REQUESTS["requests.Request"]
+    made = build_request(run, model, args)
+    for key in ("url", "method", "headers", "data", "params", "auth"):
+        value = run.store.get((made.obj, key))
+        if value is not None:
+            run.store.set((request.obj, key), value)
+    run.created[request.obj] = run.created[made.obj]
+
+
 def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Value:
     """Call a method of a request object."""
-    model = REQUESTS.get(str(request.obj.model))
+    model = objects.request_model(run, request.obj)
     headers = run.store.get((request.obj, "headers"))
     if name in SETTERS:
         values = args.values()
         if isinstance(headers, Ref) and len(values) > 1:
             containers.dict_put(run, headers, values[0], values[1], HeaderPlace("statement", args.statement))
         return NONE
-    if name == "prepare" and args.values():
-        made = build_request(run, REQUESTS["requests.Request"], args)
-        for key in ("url", "method", "headers", "data", "params", "auth"):
-            value = run.store.get((made.obj, key))
-            if value is not None:
-                run.store.set((request.obj, key), value)
-        run.created[request.obj] = run.created[made.obj]
+    if name == "__init__" or (name == "prepare" and args.values()):
+        fill_request(run, request, args)
         return NONE
     if name in ("prepare", "copy"):
         return request

@@ -5,6 +5,7 @@ What a table in `polylint.analysis.models.clients` can not say is a small functi
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, functions, objects
@@ -91,6 +92,12 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
         if signature.connection:
             return special.operator(run, name, args)
         return http.send(run, library, signature, None, args)
+    base, _, method = name.rpartition(".")
+    if (base in CLIENTS or base in REQUESTS) and args.positional and isinstance(args.positional[0], Ref):
+        # `Base.method(self, ...)`
+        refs = {key - 1 if isinstance(key, int) else key: ref for key, ref in args.refs.items() if key != 0}
+        rest = replace(args, positional=args.positional[1:], refs=refs)
+        return _call_method(run, Bound(args.positional[0], method, base), rest)
     if name.endswith(".partial") and name.removesuffix(".partial") in FUNCTIONS:
         return special.partial_of(run, name, args)
     if name in urls.MODELS:

@@ -17,6 +17,7 @@ from polylint.analysis.values import (
     Unknown,
     Value,
     constant,
+    map_choice,
     numbers,
 )
 
@@ -89,22 +90,21 @@ def _get(run: Interpreter, target: Ref, args: Args) -> Value:
 
 
 def _views(run: Interpreter, target: Ref, name: str) -> Value:
-    state = containers.contents_of(run, target)
     if name != "keys":
         run.observe(target, f"read with .{name}()")
+    return map_choice(containers.contents_of(run, target), lambda state: _view(state, name))
+
+
+def _view(state: Value, name: str) -> Value:
+    """`items()`, `keys()` or `values()` of a dict with this content."""
     if not isinstance(state, DictState):
         return Unknown(f"dict.{name}()")
     items: list[Value] = []
     for entry in state.entries:
         if entry.key is None:
             return Items(tuple(items), True)
-        items.append(
-            entry.key
-            if name == "keys"
-            else entry.value
-            if name == "values"
-            else Items((entry.key, entry.value), False, "tuple")
-        )
+        pair = Items((entry.key, entry.value), False, "tuple")
+        items.append({"keys": entry.key, "values": entry.value}.get(name, pair))
     return Items(tuple(items), False)
 
 

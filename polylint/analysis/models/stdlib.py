@@ -529,6 +529,42 @@ def _prepared_request(run: Interpreter, args: Args) -> Value:
 
 
 def _isinstance(run: Interpreter, args: Args) -> Value:
+    """`isinstance(value, cls)` of objects of classes under analysis and of constants."""
+    if len(args.positional) != 2:
+        return Unknown("a condition")
+    value, cls = (prune(one, run.path()) for one in args.positional)
+    if isinstance(value, Choice):
+        return map_choice(value, lambda option: _isinstance(run, Args(args.place, args.statement, [option, cls])))
+    classes = containers.items_of(run, cls) if isinstance(cls, Items) else None
+    found = [_is_instance(run, value, one) for one in (classes.items if classes is not None else (cls,))]
+    if True in found:
+        return Lit(True)
+    return Unknown("a condition") if None in found else Lit(False)
+
+
+def _is_instance(run: Interpreter, value: Value, cls: Value) -> bool | None:
+    own = value.obj.model if isinstance(value, Ref) and value.obj.kind == "instance" else None
+    if isinstance(own, ClassValue) and isinstance(cls, ClassValue):
+        return cls in objects.mro(run, own)
+    plain = isinstance(value, Lit | Text)
+    if isinstance(cls, ClassValue):
+        return False if plain else None
+    python = _PLAIN.get(cls.name) if isinstance(cls, External) else None
+    if python is None:
+        return None
+    if isinstance(value, Lit):
+        return isinstance(value.value, python)
+    if isinstance(value, Text):
+        return python is str
+    if isinstance(value, Ref) and value.obj.kind in ("dict", "list"):
+        return python.__name__ == value.obj.kind
+    return None
+
+
+_PLAIN = {f"builtins.{kind.__name__}": kind for kind in (str, bytes, int, float, bool, dict, list)}
+
+
+def _issubclass(run: Interpreter, args: Args) -> Value:
     return Unknown("a condition")
 
 
@@ -646,9 +682,9 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "setattr": _setattr,
     "super": _super,
     "isinstance": _isinstance,
-    "issubclass": _isinstance,
-    "callable": _isinstance,
-    "hasattr": _isinstance,
+    "issubclass": _issubclass,
+    "callable": _issubclass,
+    "hasattr": _issubclass,
     "len": _len,
     "object.__new__": _new_object,
     "urllib.request.install_opener": _install_opener,
