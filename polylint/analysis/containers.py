@@ -45,15 +45,15 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> Non
     place = run.place(run.statement)
     receiver = prune(receiver, run.taken)
     for leaf in leaves(receiver):
-        if isinstance(leaf, Ref) and leaf.obj.kind == "dict":
+        own = leaf.obj.model if isinstance(leaf, Ref) else None
+        method = objects.class_attribute(run, own, "__setitem__") if isinstance(own, ClassValue) else None
+        if isinstance(leaf, Ref) and isinstance(method, FunctionValue):
+            bound = objects.bind_method(run, method, leaf)
+            functions.call_function(run, bound, Args(place, place, [key, value]))
+        elif isinstance(leaf, Ref) and leaf.obj.kind == "dict":
             dict_put(run, leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
         elif isinstance(leaf, Ref) and leaf.obj.kind == "list":
             _set_list_item(run, leaf, key, value)
-        elif isinstance(leaf, Ref) and isinstance(leaf.obj.model, ClassValue):
-            method = objects.class_attribute(run, leaf.obj.model, "__setitem__")
-            if isinstance(method, FunctionValue):
-                bound = objects.bind_method(run, method, leaf)
-                functions.call_function(run, bound, Args(place, place, [key, value]))
         elif isinstance(leaf, External) and leaf.name == "os.environ":
             continue
         else:

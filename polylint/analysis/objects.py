@@ -185,6 +185,15 @@ def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
 
 def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     obj = value.obj
+    if obj.kind == "dict" and isinstance(obj.model, ClassValue):
+        own = class_attribute(run, obj.model, name)
+        if own is not None:
+            return _bound_method(run, own, value) if isinstance(own, FunctionValue) else own
+        stored = run.store.get((obj, name))
+        if stored is not None:
+            return prune(stored, run.taken)
+        if name in ("data", "__dict__"):
+            return value
     if obj.kind in ("dict", "list", "variable", "parser", "config"):
         return Bound(value, name)
     if obj.kind == "text":
@@ -363,7 +372,9 @@ def _super_attribute(run: Interpreter, value: Super, name: str) -> Value:
                 return _bound_method(run, found, instance)
             if found is not None:
                 return found
-        elif after and isinstance(cls, External) and (cls.name in CLIENTS or cls.name in REQUESTS):
+        elif (after and isinstance(cls, External) and cls.name in DICTS) or (
+            after and isinstance(cls, External) and (cls.name in CLIENTS or cls.name in REQUESTS)
+        ):
             return Bound(instance, name, cls.name)
         elif after and isinstance(cls, External) and cls.name in FUNCTIONS and name == "__init__":
             # A class whose construction stands for a request.
@@ -412,7 +423,16 @@ def blank_instance(run: Interpreter, owner: ClassValue, args: Args) -> Ref:
     for cls in mro(run, owner):
         if isinstance(cls, External) and cls.name in REQUESTS:
             kind = "request"
-    return Ref(Obj(kind, args.place, owner, owner.name))
+        elif isinstance(cls, External) and cls.name in DICTS:
+            kind = "dict"
+    made = Ref(Obj(kind, args.place, owner, owner.name))
+    if kind == "dict":
+        run.store.set(made.obj, DictState())
+    return made
+
+
+DICTS = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "collections.defaultdict"})
+"""Classes whose subclasses are dicts."""
 
 
 def request_model(run: Interpreter, obj: Obj) -> RequestModel | None:
@@ -437,6 +457,8 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
         stands_for = next((c for c in mro(run, owner) if isinstance(c, External) and c.name in FUNCTIONS), None)
         if model is not None:
             http.construct_client(run, obj, model, args)
+        elif obj.kind == "dict":
+            functions.apply(run, Bound(value, "__init__"), args)
         elif obj.kind == "request":
             http.fill_request(run, value, args)
         elif stands_for is not None and not root:

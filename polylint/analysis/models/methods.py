@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     place = args.statement
-    if name in ("update", "extend"):
+    if name in ("update", "extend", "__init__"):
         if args.positional:
             containers.dict_update(run, target, containers.mapping_of(run, args.positional[0]), place)
         for key, value in args.keywords.items():
@@ -37,6 +37,8 @@ def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
         return NONE
     if name in ("copy", "__copy__"):
         return containers.new_dict(run, containers.contents_of(run, target), args.place)
+    if name == "__getitem__" and args.positional:
+        return containers.get_item(run, target, args.positional[0])
     if name in ("add", "__setitem__") and len(args.positional) == 2:
         containers.dict_put(run, target, args.positional[0], args.positional[1], HeaderPlace("statement", place))
         return NONE

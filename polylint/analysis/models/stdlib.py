@@ -179,7 +179,8 @@ def _new_list(run: Interpreter, args: Args) -> Value:
         # A queue of this size.
         items = items if len(items.items) != 1 or not items.open else Items(())
     obj = Obj("list", args.place)
-    run.store.set(obj, replace(items, kind="list") if isinstance(items, Items) else Items((), True))
+    state = items if isinstance(items, Items) else Items((), True)
+    run.store.set(obj, state if state.kind == containers.MANY and state.open else replace(state, kind="list"))
     return Ref(obj)
 
 
@@ -214,7 +215,8 @@ def _enumerate(run: Interpreter, args: Args) -> Value:
     if items is None:
         element = containers.any_item(run, args.positional[0]) if args.positional else NONE
         return Items((Items((Unknown("an index"), element), False, "tuple"),), True)
-    return Items(tuple(Items((Lit(i), item), False, "tuple") for i, item in enumerate(items.items)), items.open)
+    pairs = (Items((Lit(i), item), False, "tuple") for i, item in enumerate(items.items))
+    return Items(tuple(pairs), items.open, items.kind)
 
 
 def _chain(run: Interpreter, args: Args) -> Value:
@@ -278,9 +280,10 @@ def map_(run: Interpreter, args: Args) -> Value:
         return Unknown("map()")
     func, values = args.positional[0], args.positional[1:]
     items = containers.items_of(run, values[0]) if len(values) == 1 else None
-    if items is not None and not items.open and len(items.items) <= 8:
+    many = items is not None and items.kind == containers.MANY
+    if items is not None and (not items.open or many) and len(items.items) <= MAX_UNROLLED:
         results = [functions.apply(run, func, Args(args.place, args.statement, [item])) for item in items.items]
-        return Items(tuple(results))
+        return Items(tuple(results), items.open, items.kind if many else "list")
     result = functions.apply(
         run, func, Args(args.place, args.statement, [containers.any_item(run, value) for value in values])
     )
@@ -366,7 +369,8 @@ def _deep_copy(run: Interpreter, args: Args) -> Value:
 
 def _from_keys(run: Interpreter, args: Args) -> Value:
     """`dict.fromkeys(keys, value)`."""
-    keys = containers.items_of(run, args.positional[0]) if args.positional else None
+    given = args.positional[0] if args.positional else NONE
+    keys = containers.items_of(run, given) or containers.gathered(containers.alternatives(run, given))
     value = args.positional[1] if len(args.positional) > 1 else NONE
     result = containers.new_dict(run, DictState((), (HeaderPlace("result", args.place),)), args.place)
     for key in keys.items if keys is not None else ():

@@ -1,0 +1,11 @@
+# needs: requests
+# also: DELETE /api/webhooks/x missing
+import requests
+
+base = "http://127.0.0.1:8765/api"
+paths = ["/connections/c1"]
+for row in requests.get(base + "/webhooks").json()["data"]:
+    if row["stale"]:
+        paths.append("/webhooks/" + row["id"])
+for path in (p for p in paths if p):
+    requests.delete(base + path)

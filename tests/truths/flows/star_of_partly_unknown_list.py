@@ -1,0 +1,12 @@
+# needs: requests
+# also: DELETE /api/webhooks/x missing
+# also: DELETE /api/users/u1 missing
+import requests
+
+base = "http://127.0.0.1:8765/api"
+paths = ["/connections/c1"]
+for row in requests.get(base + "/webhooks").json()["data"]:
+    if row["stale"]:
+        paths.append("/webhooks/" + row["id"])
+for path in [*paths, "/users/u1"]:
+    requests.delete(base + path)
