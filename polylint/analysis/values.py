@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import count
 from typing import TypeAlias
 
 from polylint.analysis import ir
@@ -80,10 +80,22 @@ class Unknown:
 
 @dataclass(slots=True, eq=False, frozen=True)
 class Choice:
-    """One of several values, by the branch that is taken at `cond`: (branch, value) pairs."""
+    """One of several values, by the branch that is taken at `cond`: (branch, value) pairs.
+
+    Attributes:
+        cond: the branch point.
+        options: the alternatives.
+        width: how many there are, those of alternatives counted in. Counting them anew each time took a quarter of the
+            time of large files.
+    """
 
     cond: int
     options: tuple[tuple[int, Value], ...]
+    width: int = 0
+
+    def __post_init__(self) -> None:
+        width = sum(option.width if isinstance(option, Choice) else 1 for _, option in self.options)
+        object.__setattr__(self, "width", width)
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -346,8 +358,8 @@ def leaves(value: Value) -> Iterator[Value]:
 
 
 def is_wide(value: Value, most: int = MAX_OPTIONS) -> bool:
-    """Whether a value has more than `most` alternatives; they are not counted any further."""
-    return next(islice(leaves(value), most, None), None) is not None
+    """Whether a value has more than `most` alternatives."""
+    return isinstance(value, Choice) and value.width > most
 
 
 def text_of(parts: Iterable[Value]) -> Value:
