@@ -30,6 +30,7 @@ from polylint.facts import (
     VersionState,
 )
 
+_REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
 _KINDS = ("display", "call", "pairs", "lines", "arguments", "statement")
 
 
@@ -225,7 +226,12 @@ class Assembler:
         source.lowered.locate([place[1]])
         start = source.lowered.span(place[1])[0]
         before = source.text[max(0, start - 400) : start]
-        return not re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*$", before)
+        return not re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*(?:[\w. \t]+=[ \t]*)*$", before)
+
+    def _is_default(self, place: Place) -> bool:
+        """Whether a literal is the default of a parameter: the function may test for it."""
+        source = self._project.source(place[0])
+        return source.text[: source.lowered.span(place[1])[0]].rstrip().endswith("=")
 
     def _only_ours(self, place: Place) -> bool:
         return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
@@ -252,6 +258,8 @@ class Assembler:
                 return None, "the request is sent to another host too"
         if len(calls) == 1 and None not in calls:
             call = calls.pop()
+            if call is not None and call in self._run.other_callees:
+                return None, "other functions that may not take headers are called there too"
             if call is not None and call[1] >= 0:
                 return HeaderPlace("keyword", call), ""
         arguments = {layer.argument for r in row.requests for state, layer in r.layers if layer.role != "client"}
@@ -308,6 +316,8 @@ class Assembler:
             self._judge(row, hazards, blockers)
             for origin in self._repair(row, edits, literals, hazards, blockers):
                 members[self._span(origin)] = None
+                if any(origin in request.literals for request in self._uses.get(origin, ())):
+                    hazards[Reason(f"the version at {self._where(origin)} is sent as something else too")] = None
                 for how in self._run.escapes.get(origin, ()):
                     hazards[Reason(f"what is written at {self._where(origin)} is also {how}")] = None
         for origin, olds in literals.items():
@@ -316,6 +326,10 @@ class Assembler:
                 blockers[Reason(f"the version at {self._where(origin)} can not be edited", members_first)] = None
             else:
                 edits[changed] = None
+        for path in {made.span.path for made in edits}:
+            text = next((s.text for s in self._project.sources() if s.path == path), "")
+            if _REFLECTION.search(text):
+                hazards[Reason("eval, exec or globals() may use what is edited")] = None
         if self._run.exhausted:
             hazards[Reason("the file is too large to be followed completely")] = None
         first = min(members)
@@ -385,11 +399,16 @@ class Assembler:
                 text = reason or "the place where the header belongs can not be edited"
                 blockers[Reason(f"{text} ({self._where(row.place)})", span)] = None
                 return []
+            if place.kind == "value" and self._is_default(place.place):
+                hazards[Reason(f"the function may test the default at {self._where(place.place)}", span)] = None
             edits.update(dict.fromkeys(made))
             return [place.place]
         touched = []
         for value, origin in row.first.version.pins:
             if not self._old(value):
+                continue
+            if row.first.version.twice:
+                blockers[Reason(f"the header is sent twice ({self._where(row.place)})", span)] = None
                 continue
             if origin is None:
                 blockers[Reason(f"the version is put together from parts ({self._where(row.place)})", span)] = None
@@ -417,7 +436,9 @@ class Assembler:
             if said is not None and all(old in said for old in changes):
                 new = self._changed_text(said, changes)
                 return None if new is None else edit.replace_string(source.path, source.text, first, last, new)
-        if len(changes) == 1:
+        pieces = [string_value(source.text[first:last]) for first, last in edit.string_pieces(source.text, start, end)]
+        whole_text = "".join(piece for piece in pieces if isinstance(piece, str))
+        if len(changes) == 1 and whole_text in changes:
             # The version itself, in pieces.
             return edit.replace_string(source.path, source.text, start, end, next(iter(changes.values())))
         return None
@@ -513,6 +534,10 @@ class Assembler:
         value = miss.value
         if value is None or value.origin is None or not isinstance(value.value, str):
             blockers[Reason(f"the value of {miss.name} can not be edited ({self._where(row.place)})", span)] = None
+            return []
+        text = self._project.source(origin[0]).text.lower()
+        if text.count(miss.name.lower()) > 1:
+            blockers[Reason(f"{miss.name} is mentioned elsewhere in the file too", span)] = None
             return []
         for place in (origin, value.origin):
             if not self._only_ours(place):

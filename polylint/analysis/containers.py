@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import expressions, functions, objects
@@ -55,7 +56,7 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> Non
         elif isinstance(leaf, Ref) and leaf.obj.kind == "list":
             _set_list_item(run, leaf, key, value)
         elif isinstance(leaf, External) and leaf.name == "os.environ":
-            continue
+            run.observe(value, "put into the environment")
         else:
             run.observe(value, "stored in an unknown object")
 
@@ -118,6 +119,12 @@ def _set_list_item(run: Interpreter, target: Ref, key: Value, value: Value) -> N
         run.store.set(target.obj, Items(tuple(items), False, state.kind, state.place))
     else:
         run.store.set(target.obj, Unknown("a list that was changed"))
+
+
+def loses_place(run: Interpreter, target: Ref) -> None:
+    """A list changes in a way that an item added where it is written would not survive, or would disturb."""
+    state = contents_of(run, target)
+    run.store.set(target.obj, map_choice(state, lambda s: replace(s, place=None) if isinstance(s, Items) else s))
 
 
 def sliced(run: Interpreter, receiver: Value, ends: Sequence[object]) -> Value | None:

@@ -73,6 +73,7 @@ class Interpreter:
         store: what names, attributes and objects hold.
         sends: the requests seen.
         escapes: for a header place or version literal, how it is used other than by being sent.
+        other_callees: calls at which something other than a client's function is called too.
         created: for a request object the call that made it, and its `headers` argument.
     """
 
@@ -101,6 +102,7 @@ class Interpreter:
         self.partials: list[Value] = []
         self.yields: list[Value] = []
         self.at_yield: Callable[[Value], None] | None = None
+        self.other_callees: set[Place] = set()
         self.managers: dict[Obj, tuple[FunctionValue, Args]] = {}
         self._memo: dict[Hashable, Unknown] = {}
         self._truth_conds: dict[Hashable, int] = {}
@@ -501,7 +503,7 @@ class Interpreter:
         if depth > 4:
             return
         if isinstance(value, Lit):
-            if value.origin is not None and value.value in self.watched:
+            if value.origin is not None and isinstance(value.value, str | bytes) and self._is_watched(value.value):
                 self.escapes.setdefault(value.origin, {})[how] = None
         elif isinstance(value, Choice):
             for _, option in value.options:
@@ -523,6 +525,11 @@ class Interpreter:
             self._observe_object(value, how, deep, depth)
         elif isinstance(value, FunctionValue):
             self.defined.setdefault(value.function, value)
+
+    def _is_watched(self, value: str | bytes) -> bool:
+        """Whether a literal is a version, or holds one as a header line or a command does."""
+        text = value.decode("latin-1") if isinstance(value, bytes) else value
+        return len(text) > 7 and any(version in text for version in self.watched)
 
     def _observe_object(self, value: Ref, how: str, deep: bool, depth: int) -> None:
         owner = value.obj.model

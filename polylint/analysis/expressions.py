@@ -53,7 +53,12 @@ def eval_const(run: Interpreter, node: ir.Const) -> Value:
 def eval_joined(run: Interpreter, node: ir.JoinedStr) -> Value:
     parts: list[Value] = []
     for part in node.parts:
-        parts.append(Lit(part) if isinstance(part, str) else stringified(run, run.expr(part)))
+        value = Lit(part) if isinstance(part, str) else stringified(run, run.expr(part))
+        before = constant(parts[-1]) if parts else None
+        if len(node.parts) > 1 and (before is None or not before.rstrip().endswith(":")):
+            # A header line is a header; anything else is a use of its own.
+            run.observe(value, "a part of a longer string")
+        parts.append(value)
     return text_of(parts)
 
 

@@ -11,7 +11,7 @@ from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_DEPTH, MAX_REENTERED
 from polylint.analysis.models import fixtures, http, library, parsers
-from polylint.analysis.models.clients import CLIENTS, ClientModel
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel
 from polylint.analysis.values import (
     NONE,
     Bound,
@@ -153,6 +153,10 @@ def _entry_in_each(state: Value, name: str) -> Value:
 def apply(run: Interpreter, func: Value, args: Args) -> Value:
     """Call a value."""
     func = prune(func, run.taken)
+    if isinstance(func, FunctionValue | ClassValue | Unknown) or (
+        isinstance(func, External) and func.name not in FUNCTIONS and func.name not in REQUESTS
+    ):
+        run.other_callees.add(args.place)
     if isinstance(func, Choice):
         return _apply_choice(run, func, args)
     if isinstance(func, FunctionValue) and func.role == "manager":

@@ -78,8 +78,12 @@ class Lowered:
         self._known: dict[int, tuple[int, int, int, int]] = {}
 
     def locate(self, refs: Sequence[int]) -> None:
-        """Compute the positions of these refs in one pass; later `span` and `outer` calls are look-ups."""
-        self._locate([self._nodes[ref] for ref in refs if ref >= 0])
+        """Compute the positions of these refs and their entries in one pass; what is asked for later is looked up.
+
+        A pass for each display made checking quadratic in the number of findings.
+        """
+        nodes = [self._nodes[ref] for ref in refs if ref >= 0]
+        self._locate([*nodes, *(part for node in nodes for part in _parts(node))])
 
     def _locate(self, nodes: Sequence[cst.CSTNode]) -> None:
         missing = {id(node) for node in nodes} - self._known.keys()
@@ -111,11 +115,7 @@ class Lowered:
     def entries(self, ref: int) -> list[tuple[int, int]]:
         """The ranges of the entries of a dict, list or tuple display, or of the arguments of a call."""
         node = self._nodes[ref]
-        parts: Sequence[cst.CSTNode] = ()
-        if isinstance(node, cst.Dict | cst.List | cst.Tuple):
-            parts = node.elements
-        elif isinstance(node, cst.Call):
-            parts = node.args
+        parts = node.args if isinstance(node, cst.Call) else _parts(node)
         self._locate(parts)
         return [self._span(part) for part in parts]
 
@@ -730,6 +730,19 @@ _EXPR: dict[type, _Handler] = {
     cst.Yield: _Lowerer.yield_,
     cst.NamedExpr: _Lowerer.walrus,
 }
+
+
+def _parts(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """What edits ask for beside a node: entries of a display, arguments and callee of a call, what a statement sets."""
+    if isinstance(node, cst.Dict | cst.List | cst.Tuple):
+        return node.elements
+    if isinstance(node, cst.Call):
+        return (*node.args, node.func)
+    if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
+        return (node.value.func,)
+    if isinstance(node, cst.Assign) and isinstance(node.targets[0].target, cst.Subscript):
+        return (node.targets[0].target.value,)
+    return ()
 
 
 def _alias(node: cst.ImportAlias) -> tuple[str, str | None]:

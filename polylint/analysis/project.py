@@ -56,6 +56,10 @@ class Project:
         """The IR of a module."""
         return self._modules[number].lowered.module
 
+    def sources(self) -> list[ProjectModule]:
+        """All modules that were read."""
+        return self._modules
+
     def source(self, number: int) -> ProjectModule:
         """A module with its text and positions."""
         return self._modules[number]

@@ -78,6 +78,7 @@ class Version:
         reason: why it is dynamic.
         named: the version header itself is there.
         removed: the None that takes the header away.
+        twice: the header is sent more than once.
         setting: it is dynamic because it comes from outside: an environment variable, an option.
     """
 
@@ -87,6 +88,7 @@ class Version:
     named: bool = False
     removed: Place | None = None
     setting: bool = False
+    twice: bool = False
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class Request:
         layers: the layers under this combination.
         misses: what looks like the version header and is not.
         uncertain: the version was set by a function that may not have run.
-        literals: literals that the URL and the headers other than the version consist of.
+        literals: literals that say a version, of those that the URL and the other headers consist of.
     """
 
     send: Send
@@ -199,14 +201,26 @@ class Resolver:
             layers,
             misses if version.state != "pinned" else (),
             taken={**taken},
-            literals=frozenset(_origins(url)) | frozenset(o for state, _ in layers for o in self._other_origins(state)),
+            literals=frozenset(self._origins(url))
+            | frozenset(origin for state, _ in layers for origin in self._other_origins(state)),
         )
 
     def _other_origins(self, state: Value) -> Iterator[Place]:
         for entry in state.entries if isinstance(state, DictState) else ():
             key = None if entry.key is None else constant(entry.key)
-            if key is None or key.lower() != self._header:
-                yield from _origins(entry.value)
+            if key is None or not (key.lower() == self._header or self._near(key)):
+                yield from self._origins(entry.value)
+
+    def _origins(self, value: Value) -> Iterator[Place]:
+        """The literals that say a version, of those that a string consists of."""
+        if isinstance(value, Lit):
+            if value.origin is not None and constant(value) in self._catalogue.versions:
+                yield value.origin
+        elif isinstance(value, Text):
+            for part in value.parts:
+                yield from self._origins(part)
+        elif isinstance(value, Unknown) and value.default is not None:
+            yield from self._origins(value.default)
 
     # ------------------------------------------------------------ whose request it is
 
@@ -290,9 +304,9 @@ class Resolver:
             named = [e for e in entries if e.key is not None and (constant(e.key) or "").lower() == self._header]
             if named:
                 pins = tuple(dict.fromkeys(pin for entry in named for pin in _pinned(entry.value).pins))
-                if len({value for value, _ in pins}) == 1:
-                    return replace(version, pins=pins)
-                return Version("dynamic", pins, "the header is sent twice", True)
+                if len({value for value, _ in pins}) > 1:
+                    return Version("dynamic", pins, "the header is sent twice", True, twice=True)
+                return replace(version, pins=pins, twice=len(named) > 1)
         return version
 
     def _version(self, states: Sequence[Value]) -> tuple[Version, tuple[Miss, ...]]:
@@ -375,18 +389,6 @@ def _pinned(value: Value) -> Version:
             return Version("dynamic", default.pins, value.reason, setting=value.kind == "env")
         return Version("dynamic", (), value.reason, setting=value.kind == "env")
     return Version("dynamic", (), "the version is not known")
-
-
-def _origins(value: Value) -> Iterator[Place]:
-    """The literals that a string consists of."""
-    if isinstance(value, Lit):
-        if value.origin is not None:
-            yield value.origin
-    elif isinstance(value, Text):
-        for part in value.parts:
-            yield from _origins(part)
-    elif isinstance(value, Unknown) and value.default is not None:
-        yield from _origins(value.default)
 
 
 def _default_method(value: Value) -> str | None:

@@ -289,6 +289,9 @@ def exec_delete(run: Interpreter, node: ir.Delete) -> Completion:
         if isinstance(target, ir.Subscript) and target.index is not None:
             receiver = run.expr(target.value)
             containers.dict_delete(run, receiver, run.expr(target.index))
+            if isinstance(receiver, Ref) and receiver.obj.kind == "list":
+                run.observe(receiver, "changed by position", deep=False)
+                run.store.set(receiver.obj, Unknown("a list that was changed"))
         elif isinstance(target, ir.Attr):
             objects.delete_attribute(run, run.expr(target.value), target.attr)
     return FELL
@@ -317,6 +320,9 @@ def exec_class_def(run: Interpreter, node: ir.ClassDef) -> Completion:
         run.block(node.body)
     _note_overridden(run, owner, node)
     keywords = {arg.keyword: run.expr(arg.value) for arg in node.bases if arg.keyword}
+    owner.has_metaclass = "metaclass" in keywords or any(
+        isinstance(cls, ClassValue) and cls.has_metaclass for cls in objects.mro(run, owner)
+    )
     objects.class_created(run, owner, keywords)
     made: Value = owner
     for decorator, value in reversed(list(zip(node.decorators, decorators, strict=True))):

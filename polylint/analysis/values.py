@@ -148,6 +148,7 @@ class ClassValue:
         frames: what its body sees.
         annotations: the annotation of each annotated name, evaluated when it is asked for.
         members: the names assigned in its body, in order.
+        has_metaclass: it has one of its own.
     """
 
     name: str
@@ -159,6 +160,7 @@ class ClassValue:
     frames: tuple[int, ...] = ()
     annotations: dict[str, ir.Expr] = field(default_factory=dict)
     members: tuple[str, ...] = ()
+    has_metaclass: bool = False
 
 
 @dataclass(slots=True, eq=False, frozen=True)

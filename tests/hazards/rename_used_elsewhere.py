@@ -1,4 +1,4 @@
-# fix: unsafe
+# fix: none
 import requests
 
 NAME = "X_Polytomic_Version"

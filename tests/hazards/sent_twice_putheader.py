@@ -1,4 +1,4 @@
-# fix: safe
+# fix: none
 import http.client
 
 conn = http.client.HTTPSConnection("app.polytomic.com")

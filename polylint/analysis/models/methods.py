@@ -92,8 +92,7 @@ def _get(run: Interpreter, target: Ref, args: Args) -> Value:
 
 
 def _views(run: Interpreter, target: Ref, name: str) -> Value:
-    if name != "keys":
-        run.observe(target, f"read with .{name}()")
+    run.observe(target, f"read with .{name}()", deep=name != "keys")
     return map_choice(containers.contents_of(run, target), lambda state: _view(state, name))
 
 
@@ -126,7 +125,13 @@ def list_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
         return NONE
     if name in ("pop", "popleft", "get", "get_nowait"):
         # Which item it is depends on how often it was called: any of them.
-        return containers.any_item(run, target)
+        item = containers.any_item(run, target)
+        containers.loses_place(run, target)
+        return item
+    if name in ("insert", "remove", "sort", "reverse", "clear"):
+        containers.loses_place(run, target)
+    if name in ("index", "count", "__len__", "__contains__"):
+        run.observe(target, f"read with .{name}()")
     state = containers.contents_of(run, target)
     if name in ("sort", "reverse", "join", "task_done", "remove", "discard"):
         return Unknown(f"the result of list.{name}")

@@ -25,6 +25,7 @@ from polylint.analysis.values import (
     HeaderPlace,
     Items,
     Lit,
+    Member,
     Obj,
     Partial,
     Ref,
@@ -98,6 +99,7 @@ def _urlencode(run: Interpreter, args: Args) -> Value:
 
 def _quote(run: Interpreter, args: Args) -> Value:
     value = args.get(0, "string")
+    run.observe(value or NONE, "quoted")
     text = None if value is None else constant(value)
     safe = constant(args.get(1, "safe") or Lit("/"))
     if text is not None and safe is not None:
@@ -152,10 +154,10 @@ def _each(function: Callable[[Interpreter, Args], Value]) -> Callable[[Interpret
     def of_alternatives(run: Interpreter, args: Args) -> Value:
         if not args.positional:
             return function(run, args)
+        run.observe(args.positional[-1], "iterated over", deep=False)
         last = containers.alternatives(run, args.positional[-1])
         if not isinstance(last, Choice):
             return function(run, args)
-        run.observe(args.positional[-1], "iterated over", deep=False)
         before = args.positional[:-1]
         return map_choice(
             last, lambda one: function(run, Args(args.place, args.statement, [*before, one], args.keywords))
@@ -549,10 +551,13 @@ def _isinstance(run: Interpreter, args: Args) -> Value:
 def _is_instance(run: Interpreter, value: Value, cls: Value) -> bool | None:
     own = value.obj.model if isinstance(value, Ref) and value.obj.kind == "instance" else None
     if isinstance(own, ClassValue) and isinstance(cls, ClassValue):
-        return cls in objects.mro(run, own)
-    plain = isinstance(value, Lit | Text)
+        if cls in objects.mro(run, own):
+            return True
+        # What a protocol or an abstract class counts as an instance can not be seen from the bases.
+        return None if records.derives_from(run, cls, "Protocol", "ABC") or cls.has_metaclass else False
+    plain = isinstance(value, Lit | Text) and not isinstance(value, Member)
     if isinstance(cls, ClassValue):
-        return False if plain else None
+        return False if plain and not cls.has_metaclass else None
     python = _PLAIN.get(cls.name) if isinstance(cls, External) else None
     if python is None:
         return None

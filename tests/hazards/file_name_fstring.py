@@ -1,0 +1,9 @@
+# fix: unsafe
+import pathlib
+
+import requests
+
+VERSION = "2024-02-08"
+pathlib.Path("snapshot-2024-02-08.json").write_text("{}")
+requests.get("https://app.polytomic.com/api/me", headers={"X-Polytomic-Version": VERSION})
+pathlib.Path(f"snapshot-{VERSION}.json").read_text()
