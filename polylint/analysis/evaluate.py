@@ -113,6 +113,7 @@ class Interpreter:
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
         self.stars: dict[int, list[str]] = {}
+        self.reached: set[int] = set()
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
         self.methods = tables.METHODS

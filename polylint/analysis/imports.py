@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import ir
 from polylint.analysis.completion import FELL, Completion
+from polylint.analysis.limits import MAX_MODULES
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     Choice,
@@ -59,7 +60,7 @@ def used(run: Interpreter, value: Value) -> Value:
 
 def imported(run: Interpreter, name: str, level: int) -> Value:
     """The module called `name`, as the module under evaluation sees it."""
-    module = run.project.find(name, level, run.module)
+    module = _find(run, name, level, run.module)
     if module is not None:
         return ModuleValue(module)
     if level:
@@ -67,14 +68,24 @@ def imported(run: Interpreter, name: str, level: int) -> Value:
     return External(canonical(name))
 
 
+def _find(run: Interpreter, name: str, level: int, importer: int) -> int | None:
+    """A module of the project; None when there is none, or as many as are followed from one file were found already."""
+    if len(run.reached) >= MAX_MODULES:
+        return None
+    module = run.project.find(name, level, importer)
+    if module is not None:
+        run.reached.add(module)
+    return module
+
+
 def imported_member(run: Interpreter, value: Imported) -> Value:
     """What `from module import name` gives."""
-    found = run.project.find(value.source, value.level, value.module)
+    found = _find(run, value.source, value.level, value.module)
     if found is None:
         if value.level:
             return Unknown("a module that was not found", value.name)
         dotted = f"{value.source}.{value.name}"
-        below = run.project.find(dotted, 0, value.module)
+        below = _find(run, dotted, 0, value.module)
         return External(canonical(dotted)) if below is None else ModuleValue(below)
     frame = run.enter_module(found)
     member = run.store.get((frame, value.name))

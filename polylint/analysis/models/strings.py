@@ -130,7 +130,10 @@ def _transform_parts(receiver: Text, name: str, given: list[object]) -> Value:
         part = parts[index]
         if isinstance(part, Lit) and isinstance(part.value, str):
             one_sided = name if name != "strip" else ("lstrip" if index == 0 else "rstrip")
-            changed = getattr(part.value, one_sided)(*given)
+            try:
+                changed = getattr(part.value, one_sided)(*given)
+            except (TypeError, ValueError):
+                return Unknown(f"str.{name}")
             parts[index] = part if changed == part.value else Lit(changed)
     return text_of(parts)
 
