@@ -244,7 +244,11 @@ def negated(run: Interpreter, value: Value) -> Value:
 
 def eval_compare(run: Interpreter, node: ir.Compare) -> Value:
     left = run.expr(node.left)
-    return compare(run, node.op, left, run.expr(node.right))
+    right = run.expr(node.right)
+    if node.op in ("in", "not in"):
+        run.observe(left, "searched for")
+        run.observe(right, "searched", deep=not (isinstance(right, Ref) and right.obj.kind == "dict"))
+    return compare(run, node.op, left, right)
 
 
 def compare(run: Interpreter, op: str, left: Value, right: Value) -> Value:
@@ -290,8 +294,6 @@ def _equal(run: Interpreter, left: Value, right: Value) -> bool | None:
 
 def _contains(run: Interpreter, left: Value, right: Value) -> bool | None:
     wanted = known(left)
-    run.observe(left, "searched for")
-    run.observe(right, "searched", deep=not (isinstance(right, Ref) and right.obj.kind == "dict"))
     if isinstance(right, Ref) and right.obj.kind == "dict":
         state = containers.mapping_of(run, right)
         text = constant(left)

@@ -4,7 +4,7 @@ MAX_STEPS = 60_000
 """Statements and expressions evaluated from one file; beyond it what is left is unknown. Of 670 programs that call the
 API the largest takes 4,700; the sources of HTTP clients themselves take what they are given."""
 
-MAX_MODULES = 40
+MAX_MODULES = 25
 """Modules of the project that are read for one file. Frameworks import themselves whole: reading all of one for each of
 its files took half a minute a file."""
 
