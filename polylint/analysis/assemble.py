@@ -144,6 +144,14 @@ class Assembler:
 
     def _other_uses(self, path: str) -> Iterator[OtherUse]:
         """What this file does with header places and versions that are written in other files."""
+        elsewhere: dict[int, list[int]] = {}
+        for module, ref in (*self._uses, *self._run.escapes):
+            if ref >= 0:
+                elsewhere.setdefault(module, []).append(ref)
+        for module, refs in elsewhere.items():
+            if self._project.source(module).path != path:
+                # All at once: a pass over a file for each place took longer than everything else.
+                self._project.source(module).lowered.locate(refs)
         for place, requests in self._uses.items():
             if place[1] >= 0 and self._project.source(place[0]).path != path:
                 foreign = next((request for request in requests if request.target.verdict == "no"), None)
