@@ -267,7 +267,7 @@ def partial_of(run: Interpreter, name: str, args: Args) -> Value:
     return Partial(External(name.removesuffix(".partial")), (), tuple(args.keywords.items()))
 
 
-# -------------------------------------------------------------------- urllib3, FTP of the table
+# -------------------------------------------------------------------- urllib3 and wrapped sessions
 
 
 def _connection_from_url(run: Interpreter, args: Args) -> Value:
@@ -284,7 +284,7 @@ def _make_headers(run: Interpreter, args: Args) -> Value:
 def _wrapped_session(run: Interpreter, args: Args) -> Value:
     """A function that is given a session and returns it, changed in ways that do not matter here."""
     value = args.positional[0] if args.positional else args.keywords.get("sess") or args.keywords.get("session")
-    return Unknown("a session") if value is None else map_choice(value, lambda option: option)
+    return Unknown("a session") if value is None else value
 
 
 METHODS: dict[tuple[str, str], Callable[[Interpreter, Ref, Args], Value]] = {

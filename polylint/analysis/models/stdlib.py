@@ -583,10 +583,6 @@ def _len(run: Interpreter, args: Args) -> Value:
     return Unknown("a number")
 
 
-def _enter_context(run: Interpreter, args: Args) -> Value:
-    return objects.enter_context(run, args.positional[0]) if args.positional else NONE
-
-
 def _new_object(run: Interpreter, args: Args) -> Value:
     owner = args.positional[0] if args.positional else None
     if isinstance(owner, ClassValue) and records.derives_from(run, owner, "type", "ABCMeta", "EnumMeta"):
