@@ -13,7 +13,8 @@ from polylint import __version__
 
 if TYPE_CHECKING:
     from polylint.output.text import Paint
-    from polylint.run import CheckResult, InventoryResult, Options
+    from polylint.run import CheckResult, InventoryResult
+    from polylint.session import Options
 
 _STYLES: dict[str, dict[str, Any]] = {
     "path": {"bold": True},
@@ -66,6 +67,8 @@ def _common(function: Any) -> Any:
             click.option("--output-file", type=click.Path(dir_okay=False), help="Write findings to a file."),
             click.option("--config", type=click.Path(), help="Use this configuration file."),
             click.option("--isolated", is_flag=True, help="Use no configuration file."),
+            click.option("--jobs", type=click.IntRange(min=0), default=0, help="Processes; 0 for as many as pay."),
+            click.option("--no-cache", is_flag=True, help="Neither read nor write what earlier runs kept."),
             click.option("-v", "--verbose", count=True, help="Say what could not be decided, and why."),
             click.option("-q", "--quiet", is_flag=True, help="Print findings only."),
         )
@@ -105,11 +108,12 @@ def check(
     usage or the configuration is wrong or polylint itself failed.
     """
     from polylint import run
+    from polylint.session import UsageProblem
 
     options = _options(paths, given)
     try:
         result = run.check(options)
-    except run.UsageProblem as problem:
+    except UsageProblem as problem:
         _fail(str(problem))
     _report(result, options, output_format, output_file, statistics, color, quiet)
     code = result.code
@@ -124,11 +128,12 @@ def check(
 def inventory(paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any) -> None:
     """List every call of the API that is found, flagged or not."""
     from polylint import run
+    from polylint.session import UsageProblem
 
     options = _options(paths, given)
     try:
         result = run.inventory(options)
-    except run.UsageProblem as problem:
+    except UsageProblem as problem:
         _fail(str(problem))
     _print(_inventory_lines(result, output_format), output_file)
     _diagnose(result, quiet, options.verbose)
@@ -164,7 +169,7 @@ def explain(code: str | None) -> None:
 
 def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
     """The run's options from those of the command line."""
-    from polylint.run import Options
+    from polylint.session import Options
 
     name = given.pop("stdin_filename")
     data = None

@@ -31,6 +31,7 @@ class Settings:
         path: the configuration file, None when there is none.
         target_version: the version to migrate to, None for the latest.
         hosts: more hosts of the API; `$NAME` is an environment variable that holds one.
+        src: folders, relative to `root`, in which modules are looked up.
         airflow_connections: ids of Airflow connections to the API.
         select, ignore, extend_select: rule codes or prefixes of codes.
         per_file_ignores: (glob, codes).
@@ -44,6 +45,7 @@ class Settings:
     path: str | None = None
     target_version: str | None = None
     hosts: tuple[str, ...] = ()
+    src: tuple[str, ...] = ()
     airflow_connections: tuple[str, ...] = ()
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
@@ -54,6 +56,11 @@ class Settings:
     include: tuple[str, ...] = ()
     respect_gitignore: bool = True
     unsafe_fixes: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Further names that tell that a file has to do with the API."""
+        return (*self.hosts, *self.airflow_connections)
 
     def selected(self, code: str, default: bool, path: str) -> bool:
         """Whether a rule is on for a file.
@@ -255,6 +262,7 @@ def _shown(file: str) -> str:
 _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "target-version": Configuration._version,
     "hosts": Configuration._hosts,
+    "src": Configuration._names,
     "airflow-connections": Configuration._names,
     "select": Configuration._code_list,
     "ignore": Configuration._code_list,

@@ -184,7 +184,14 @@ class OtherUse:
 
 @dataclass(frozen=True)
 class Facts:
-    """All that analysis found from one file."""
+    """All that analysis found from one file.
+
+    Attributes:
+        path: the file.
+        calls, pins, near_misses, mixed, unresolved, groups, other_uses: what was found.
+        files: every file that was looked at for it, itself included.
+        limits: what was not followed, and why, for a person.
+    """
 
     path: str
     calls: tuple[ApiCall, ...] = ()
@@ -194,3 +201,5 @@ class Facts:
     unresolved: tuple[Unresolved, ...] = ()
     groups: tuple[MigrationGroup, ...] = ()
     other_uses: tuple[OtherUse, ...] = ()
+    files: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()

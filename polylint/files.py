@@ -74,12 +74,6 @@ def find_files(paths: Sequence[str], settings_for: Callable[[str], Settings]) ->
     return sorted(found.values(), key=lambda candidate: candidate.shown)
 
 
-def mentions(raw: bytes, words: Sequence[bytes]) -> bool:
-    """Whether a text has any of these words (lower case), in any letter case."""
-    text = raw.lower()
-    return any(word in text for word in words)
-
-
 def shown(path: str) -> str:
     """A path as people see it."""
     try:

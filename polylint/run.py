@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from polylint.config import ConfigError, Configuration, Settings
+from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
-from polylint.files import Candidate, find_files, mentions
-from polylint.source import Source, SourceError, decode_source, read_bytes
+from polylint.examine import Examiner, Failure, described
+from polylint.files import Candidate
+from polylint.session import Options, Session, UsageProblem
+from polylint.source import Source, SourceError, decode_source
 
 if TYPE_CHECKING:
-    from polylint.analysis.project import Project
     from polylint.api.catalogue import Catalogue
     from polylint.facts import ApiCall, Facts
     from polylint.migration import Plan
@@ -27,32 +29,6 @@ MAX_ROUNDS = 10
 
 MAX_IMPORTERS = 60
 """Files looked at beyond the named ones to see who else uses what a fix would change."""
-
-GATE = (b"polytomic",)
-"""A file that does not mention any of these, nor a configured host, has nothing to do with the API."""
-
-
-class UsageProblem(Exception):
-    """Wrong usage or configuration; the text is for the user."""
-
-
-@dataclass(frozen=True)
-class Options:
-    """What the user asked for; see the command line for the meaning of each."""
-
-    paths: tuple[str, ...]
-    stdin_name: str | None = None
-    stdin: bytes | None = None
-    fix: bool = False
-    unsafe_fixes: bool | None = None
-    diff: bool = False
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    extend_select: tuple[str, ...] = ()
-    target_version: str | None = None
-    config: str | None = None
-    isolated: bool = False
-    verbose: int = 0
 
 
 @dataclass(frozen=True)
@@ -108,117 +84,6 @@ class _Round:
     suppressed: int = 0
 
 
-class _Session:
-    """Files, settings and texts of one run; texts change from round to round."""
-
-    def __init__(self, options: Options) -> None:
-        self.options = options
-        self.configuration = Configuration(options.config, options.isolated, _versions, _codes)
-        self.sources: dict[str, Source] = {}
-        self.originals: dict[str, Source] = {}
-        self.files: dict[str, str] = {}
-        self._cwd = os.getcwd()
-        try:
-            if options.stdin is not None:
-                shown = options.stdin_name or "<stdin>"
-                self.candidates = [Candidate(os.path.abspath(shown), shown, True)]
-            else:
-                self.candidates = find_files(options.paths, self.settings_for)
-        except ConfigError as error:
-            raise UsageProblem(str(error)) from None
-
-    def settings_for(self, path: str) -> Settings:
-        """The settings of a file, with what the command line overrides."""
-        settings = self.configuration.settings_for(path)
-        options = self.options
-        if options.select is not None:
-            settings = replace(settings, select=options.select)
-        return replace(
-            settings,
-            ignore=(*settings.ignore, *options.ignore),
-            extend_select=(*settings.extend_select, *options.extend_select),
-            target_version=options.target_version or settings.target_version,
-            unsafe_fixes=settings.unsafe_fixes if options.unsafe_fixes is None else options.unsafe_fixes,
-        )
-
-    def shown(self, path: str) -> str:
-        """A path as people see it: below the working directory relative to it."""
-        known = self.files.get(path)
-        if known is None:
-            relative = os.path.relpath(path, self._cwd) if _same_drive(path, self._cwd) else path
-            known = (path if relative.startswith("..") else relative).replace(os.sep, "/")
-            self.files[path] = known
-        return known
-
-    def read(self, file: str) -> Source:
-        """The text of a file; raises SourceError."""
-        shown = self.shown(file)
-        source = self.sources.get(shown)
-        if source is None:
-            if self.options.stdin is not None and file == os.path.abspath(self.candidates[0].path):
-                source = decode_source(shown, self.options.stdin)
-            else:
-                source = decode_source(shown, read_bytes(file))
-            self.sources[shown] = self.originals[shown] = source
-        return source
-
-    def raw(self, shown: str) -> bytes:
-        """The bytes of a checked file, none when it can not be read."""
-        if self.options.stdin is not None:
-            return self.options.stdin
-        try:
-            return read_bytes(_file(self, shown))
-        except SourceError:
-            return b""
-
-    def text(self, file: str) -> str | None:
-        """The text of a file for the project, None when it can not be read or is too complex to parse."""
-        from polylint.guard import too_complex
-
-        try:
-            source = self.read(file)
-        except SourceError:
-            return None
-        return None if too_complex(source.text) else source.text
-
-    def project(self) -> Project:
-        """A project over the texts as they are now."""
-        from polylint.analysis.project import Project
-
-        return Project(self.text, os.path.isfile, self.shown)
-
-    def gated(self) -> list[Candidate]:
-        """The candidates that mention Polytomic, or import a module among them that does."""
-        chosen: list[Candidate] = []
-        others: list[tuple[Candidate, bytes]] = []
-        for candidate in self.candidates:
-            if candidate.error:
-                chosen.append(candidate)
-                continue
-            settings = self.settings_for(candidate.path)
-            words = (*GATE, *(_word(name) for name in (*settings.hosts, *settings.airflow_connections)))
-            try:
-                raw = self.options.stdin if self.options.stdin is not None else read_bytes(candidate.path)
-            except SourceError as error:
-                chosen.append(replace(candidate, error=error.reason))
-                continue
-            if mentions(raw, words):
-                chosen.append(candidate)
-            else:
-                others.append((candidate, raw))
-        fresh = [c for c in chosen if not c.error]
-        while fresh and others:
-            from polylint.uses import import_of
-
-            pattern = import_of([c.path for c in fresh])
-            reached = [(c, raw) for c, raw in others if pattern.search(raw)]
-            fresh = [c for c, _ in reached]
-            taken = set(map(id, fresh))
-            others = [(c, raw) for c, raw in others if id(c) not in taken]
-            chosen.extend(fresh)
-        return sorted(chosen, key=lambda c: c.shown)
-
-
 def check(options: Options) -> CheckResult:
     """Check files, and fix them when asked to.
 
@@ -232,15 +97,16 @@ def check(options: Options) -> CheckResult:
         UsageProblem: the options or the configuration are wrong.
     """
     try:
-        session = _Session(options)
+        session = Session(options)
         candidates = session.gated()
         if not candidates:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
-        done = _check(session, candidates)
+        examiner = Examiner(session)
+        done = _check(session, examiner, candidates)
         fixed: dict[str, int] = {}
         errors: list[str] = []
         if options.fix or options.diff:
-            done, fixed = _fix(session, candidates, done)
+            done, fixed = _fix(session, examiner, candidates, done)
         changed = _changed(session)
         output = _encoded(session, options) if options.stdin is not None else None
         if changed and options.fix and not options.diff and options.stdin is None:
@@ -278,12 +144,12 @@ def inventory(options: Options) -> InventoryResult:
         UsageProblem: the options or the configuration are wrong.
     """
     try:
-        session = _Session(options)
+        session = Session(options)
         candidates = session.gated()
         if not candidates:
             return InventoryResult((), {}, (), (), (), len(session.candidates), 0)
         done = _Round()
-        _analyze(session, candidates, done)
+        _examine(session, Examiner(session), candidates, done)
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     calls = _distinct(call for facts in done.facts for call in facts.calls)
@@ -302,78 +168,45 @@ def inventory(options: Options) -> InventoryResult:
 # -------------------------------------------------------------------- one round
 
 
-def _analyze(session: _Session, candidates: Sequence[Candidate], done: _Round) -> None:
-    """Analyze files; what can not be read or parsed becomes a diagnostic and the run goes on."""
-    from polylint.api.catalogue import load_catalogue
-
-    catalogue = load_catalogue()
-    project = session.project()
-    for candidate in candidates:
-        facts = _facts(session, project, candidate, catalogue, done)
-        if facts is not None:
-            done.facts.append(facts)
-            for unresolved in facts.unresolved:
-                line, column = session.sources[unresolved.span.path].position(unresolved.span.start)
-                done.notes.append(f"{unresolved.span.path}:{line}:{column}: {unresolved.reason}")
-
-
-def _facts(
-    session: _Session, project: Project, candidate: Candidate, catalogue: Catalogue, done: _Round
-) -> Facts | None:
-    from polylint.analysis.assemble import analyze
-    from polylint.analysis.lowering import LoweringError
-    from polylint.guard import too_complex
-
-    if candidate.error:
-        done.diagnostics.append(_unreadable(session, candidate.shown, candidate.error, 1, 1))
-        return None
-    settings = session.settings_for(candidate.path)
-    target = settings.target_version or catalogue.latest
-    hosts = tuple(os.environ.get(h[1:], h) if h.startswith("$") else h for h in settings.hosts)
-    file = os.path.abspath(candidate.path)
-    session.files.setdefault(file, candidate.shown)
-    try:
-        source = session.read(file)
-        found = too_complex(source.text)
-        if found is not None:
-            offset, reason = found
-            line, column = source.position(offset)
-            done.diagnostics.append(_unreadable(session, candidate.shown, f"too complex: {reason}", line, column))
-            return None
-        return analyze(
-            project, file, source.text, catalogue, target, (*hosts, *settings.hosts), settings.airflow_connections
-        )
-    except SourceError as error:
-        done.diagnostics.append(_unreadable(session, candidate.shown, error.reason, error.line, error.column))
-    except LoweringError as error:
-        done.diagnostics.append(_unreadable(session, candidate.shown, error.reason, error.line, error.column))
-    except RecursionError:
-        done.diagnostics.append(_unreadable(session, candidate.shown, "too complex: nested too deeply", 1, 1))
-    except Exception as error:
-        done.diagnostics.append(_internal(session, candidate.shown, error))
-    return None
+def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: _Round) -> None:
+    """Examine files; what can not be read or parsed becomes a diagnostic and the run goes on."""
+    for candidate, examined in zip(candidates, examiner.examine(candidates), strict=True):
+        if examined.failure is not None:
+            done.diagnostics.append(_failed(session, candidate.shown, examined.failure))
+        if examined.facts is None:
+            continue
+        done.facts.append(examined.facts)
+        if examined.facts.calls or examined.facts.unresolved:
+            for path in examined.facts.files:
+                with suppress(SourceError):
+                    session.source_of(path)
+        for unresolved in examined.facts.unresolved:
+            span = unresolved.span
+            line, column = session.source_of(span.path).position(span.start)
+            done.notes.append(f"{span.path}:{line}:{column}: {unresolved.reason}")
+        done.notes.extend(f"{candidate.shown}: {limit}" for limit in examined.facts.limits)
 
 
-def _check(session: _Session, candidates: Sequence[Candidate]) -> _Round:
+def _check(session: Session, examiner: Examiner, candidates: Sequence[Candidate]) -> _Round:
     """Analyze, judge, suppress, and attach the fixes."""
     from polylint.api.catalogue import load_catalogue
     from polylint.migration import plans
     from polylint.registry import load_rules
 
     done = _Round()
-    _analyze(session, candidates, done)
+    _examine(session, examiner, candidates, done)
     catalogue = load_catalogue()
     rules = load_rules()
     judged: dict[tuple[str, int, int, str], tuple[Diagnostic, tuple[str, str], Rule]] = {}
     for facts in sorted(done.facts, key=lambda f: f.path):
-        target = session.settings_for(_file(session, facts.path)).target_version or catalogue.latest
+        target = session.settings_for(session.file(facts.path)).target_version or catalogue.latest
         for rule, diagnostic in _judge(session, facts, rules, catalogue, target, done):
             span = diagnostic.span
             key = (span.path, span.start, span.end, diagnostic.code)
             # A file's own view of its code comes before what another file's callers show of it.
             if key not in judged or (span.path == facts.path and judged[key][1][0] != span.path):
                 judged[key] = (diagnostic, (facts.path, diagnostic.group), rule)
-    found = plans([*done.facts, *_other_users(session, done, catalogue)])
+    found = plans([*done.facts, *_other_users(session, examiner, done)])
     kept: list[tuple[Diagnostic, tuple[str, str]]] = []
     held: dict[str, list[str]] = {}
     by_path: dict[str, list[tuple[Diagnostic, tuple[str, str], Rule]]] = {}
@@ -386,7 +219,7 @@ def _check(session: _Session, candidates: Sequence[Candidate]) -> _Round:
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
-            elif session.options.stdin is None and not os.access(_file(session, edit.span.path), os.W_OK):
+            elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for diagnostic, group in kept:
         plan_found = found.get(group)
@@ -395,12 +228,12 @@ def _check(session: _Session, candidates: Sequence[Candidate]) -> _Round:
 
 
 def _judge(
-    session: _Session, facts: Facts, rules: Sequence[Rule], catalogue: Catalogue, target: str, done: _Round
+    session: Session, facts: Facts, rules: Sequence[Rule], catalogue: Catalogue, target: str, done: _Round
 ) -> Iterable[tuple[Rule, Diagnostic]]:
     from polylint.rule import Context
 
     def locate(span: Span) -> str:
-        return f"{span.path}:{session.sources[span.path].position(span.start)[0]}"
+        return f"{span.path}:{session.source_of(span.path).position(span.start)[0]}"
 
     context = Context(facts, catalogue, target, locate)
     for rule in rules:
@@ -408,11 +241,11 @@ def _judge(
             for diagnostic in rule.check(context):
                 yield rule, diagnostic
         except Exception as error:
-            done.diagnostics.append(_internal(session, facts.path, error, rule.code))
+            done.diagnostics.append(_internal(session, facts.path, described(error), rule.code))
 
 
 def _suppress(
-    session: _Session,
+    session: Session,
     path: str,
     items: list[tuple[Diagnostic, tuple[str, str], Rule]],
     rules: Sequence[Rule],
@@ -423,7 +256,7 @@ def _suppress(
     """Leave out what is not selected or suppressed; a member that is left out holds its group back."""
     from polylint.suppress import apply_suppressions
 
-    settings = session.settings_for(_file(session, path))
+    settings = session.settings_for(session.file(path))
     defaults = {rule.code: rule.default for rule in rules}
 
     def ran(code: str) -> bool:
@@ -432,7 +265,7 @@ def _suppress(
     def hold(diagnostic: Diagnostic, key: tuple[str, str], rule: Rule, why: str) -> None:
         plan = found.get(key)
         if plan is not None and rule.member:
-            line = session.sources[path].position(diagnostic.span.start)[0]
+            line = session.source_of(path).position(diagnostic.span.start)[0]
             held.setdefault(plan.id, []).append(f"{diagnostic.code} at {path}:{line} is {why}")
 
     selected = []
@@ -441,7 +274,7 @@ def _suppress(
             selected.append((diagnostic, key, rule))
         elif rule.default:
             hold(diagnostic, key, rule, "not selected")
-    source = session.sources[path]
+    source = session.source_of(path)
     filtered = apply_suppressions(source, [diagnostic for diagnostic, _, _ in selected], ran)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
@@ -469,7 +302,7 @@ def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[st
     return replace(diagnostic, message=message, fix=fix, group=plan.id)
 
 
-def _other_users(session: _Session, done: _Round, catalogue: Catalogue) -> list[Facts]:
+def _other_users(session: Session, examiner: Examiner, done: _Round) -> list[Facts]:
     """The facts of files beyond the checked ones that import what a fix would change."""
     from polylint.uses import ProjectFiles
 
@@ -477,13 +310,12 @@ def _other_users(session: _Session, done: _Round, catalogue: Catalogue) -> list[
     if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}
-    project = session.project()
     files: dict[str, ProjectFiles] = {}
     result: list[Facts] = []
     todo = sorted(edited)
     seen = set(todo)
     while todo and len(result) < MAX_IMPORTERS:
-        file = _file(session, todo.pop(0))
+        file = session.file(todo.pop(0))
         root = session.settings_for(file).root
         users = files.setdefault(root, ProjectFiles(root))
         for importer in users.importers(file):
@@ -493,8 +325,7 @@ def _other_users(session: _Session, done: _Round, catalogue: Catalogue) -> list[
             seen.add(shown)
             todo.append(shown)
             if shown not in analyzed:
-                candidate = Candidate(importer, shown, False)
-                facts = _facts(session, project, candidate, catalogue, _Round())
+                facts = examiner.examine_here([Candidate(importer, shown, False)])[0].facts
                 if facts is not None:
                     result.append(facts)
     return result
@@ -503,7 +334,9 @@ def _other_users(session: _Session, done: _Round, catalogue: Catalogue) -> list[
 # -------------------------------------------------------------------- fixing
 
 
-def _fix(session: _Session, candidates: Sequence[Candidate], done: _Round) -> tuple[_Round, dict[str, int]]:
+def _fix(
+    session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: _Round
+) -> tuple[_Round, dict[str, int]]:
     """Apply fixes until nothing more can be applied; what is left, and how many findings went by file."""
     from polylint.fix import apply_fixes
 
@@ -520,12 +353,14 @@ def _fix(session: _Session, candidates: Sequence[Candidate], done: _Round) -> tu
         try:
             for path, text in applied.texts.items():
                 session.sources[path] = decode_source(path, before[path].encode(text))
-            after = _check(session, candidates)
+            examiner.changed(applied.texts)
+            after = _check(session, examiner, candidates)
             broken = _broken(after, applied.texts)
         except SourceError as error:
             broken = error.reason
         if broken:
             session.sources.update(before)
+            examiner.changed(before)
             done.errors.append(f"a fix was not applied: {broken}")
             break
         groups = {fix.group for fix in applied.fixes}
@@ -536,10 +371,10 @@ def _fix(session: _Session, candidates: Sequence[Candidate], done: _Round) -> tu
     return done, fixed
 
 
-def _allowed(session: _Session, diagnostic: Diagnostic, fix: Fix) -> bool:
+def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:
     if fix.applicability is Applicability.SAFE:
         return True
-    return session.settings_for(_file(session, diagnostic.span.path)).unsafe_fixes
+    return session.settings_for(session.file(diagnostic.span.path)).unsafe_fixes
 
 
 def _broken(done: _Round, texts: Iterable[str]) -> str:
@@ -550,22 +385,22 @@ def _broken(done: _Round, texts: Iterable[str]) -> str:
     return ""
 
 
-def _changed(session: _Session) -> list[str]:
+def _changed(session: Session) -> list[str]:
     return sorted(path for path, source in session.sources.items() if source.text != session.originals[path].text)
 
 
-def _encoded(session: _Session, options: Options) -> bytes:
+def _encoded(session: Session, options: Options) -> bytes:
     source = session.sources.get(session.candidates[0].shown)
     return source.encode(source.text) if source is not None else options.stdin or b""
 
 
-def _write(session: _Session, changed: Sequence[str]) -> list[str]:
+def _write(session: Session, changed: Sequence[str]) -> list[str]:
     from polylint.fix import WriteError, write_files
 
     new = {}
     expected = {}
     for path in changed:
-        file = _file(session, path)
+        file = session.file(path)
         source = session.sources[path]
         new[file] = source.encode(source.text)
         expected[file] = session.originals[path].encode(session.originals[path].text)
@@ -576,7 +411,7 @@ def _write(session: _Session, changed: Sequence[str]) -> list[str]:
     return []
 
 
-def _diff(session: _Session, changed: Sequence[str]) -> str:
+def _diff(session: Session, changed: Sequence[str]) -> str:
     from polylint.fix import unified_diff
 
     return "".join(unified_diff(p, session.originals[p].text, session.sources[p].text) for p in changed)
@@ -585,25 +420,23 @@ def _diff(session: _Session, changed: Sequence[str]) -> str:
 # -------------------------------------------------------------------- small things
 
 
-def _unreadable(session: _Session, shown: str, reason: str, line: int, column: int) -> Diagnostic:
+def _failed(session: Session, shown: str, failure: Failure) -> Diagnostic:
+    if failure.internal:
+        return _internal(session, shown, failure.reason)
     source = session.sources.get(shown)
     if source is None:
         # Byte for byte, only to give positions in what can not be decoded.
         source = Source(shown, session.raw(shown).decode("latin-1"), "latin-1", b"")
         session.sources[shown] = session.originals[shown] = source
-    offset = source.offset(line, column)
-    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {reason}", Span(shown, offset, offset))
+    offset = source.offset(failure.line, failure.column)
+    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {failure.reason}", Span(shown, offset, offset))
 
 
-def _internal(session: _Session, shown: str, error: Exception, code: str = "") -> Diagnostic:
-    import traceback
-
+def _internal(session: Session, shown: str, reason: str, code: str = "") -> Diagnostic:
     if shown not in session.sources:
         session.sources[shown] = session.originals[shown] = Source(shown, "", "utf-8", b"")
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{os.path.basename(last.filename)}:{last.lineno}"
     rule = f" in {code}" if code else ""
-    message = f"internal error{rule}: {type(error).__name__}: {error} ({where}); please report this"
+    message = f"internal error{rule}: {reason}; please report this"
     return Diagnostic("POL998", "internal-error", " ".join(message.split()), Span(shown, 0, 0))
 
 
@@ -619,27 +452,3 @@ def _distinct(calls: Iterable[ApiCall]) -> list[ApiCall]:
         if key not in rows or len(call.via) > len(rows[key].via):
             rows[key] = call
     return sorted(rows.values(), key=lambda call: (call.span, call.method or "", call.endpoint or call.url))
-
-
-def _file(session: _Session, shown: str) -> str:
-    return next((file for file, known in session.files.items() if known == shown), os.path.abspath(shown))
-
-
-def _same_drive(first: str, second: str) -> bool:
-    return os.path.splitdrive(first)[0] == os.path.splitdrive(second)[0]
-
-
-def _word(host: str) -> bytes:
-    return host.lstrip("$").lower().encode()
-
-
-def _versions() -> Sequence[str]:
-    from polylint.api.catalogue import load_catalogue
-
-    return load_catalogue().versions
-
-
-def _codes() -> Sequence[str]:
-    from polylint.registry import known_codes
-
-    return known_codes()

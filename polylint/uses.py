@@ -9,6 +9,8 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
+from polylint.gate import import_of
+
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
 
@@ -32,21 +34,6 @@ _SKIPPED = frozenset(
 )
 _RECORDS = (".yaml", ".yml", ".json")
 _TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
-
-
-def import_of(files: Sequence[str]) -> re.Pattern[bytes]:
-    """A pattern that finds imports of modules called like any of these files."""
-    stems = {os.path.basename(file).rpartition(".")[0] for file in files}
-    if "__init__" in stems:
-        folders = (os.path.dirname(os.path.abspath(file)) for file in files if os.path.basename(file) == "__init__.py")
-        stems = (stems - {"__init__"}) | {os.path.basename(folder) for folder in folders}
-    names = b"|".join(re.escape(stem.encode("utf-8", "surrogateescape")) for stem in sorted(stems) if stem)
-    word = rb"\b(?:%b)\b" % (names or rb"\Z.")
-    return re.compile(
-        rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*%b[\w.]*[ \t]+import" % word
-        + rb"|import[ \t][^#\n]*%b" % word
-        + rb"|from[ \t]+[\w.]+[ \t]+import[ \t(][^#]*?%b)" % word
-    )
 
 
 class ProjectFiles:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from polylint.diagnostic import Diagnostic
 from polylint.facts import ApiCall
-from polylint.run import CheckResult, InventoryResult, Options, check, inventory
+from polylint.run import CheckResult, InventoryResult, check, inventory
+from polylint.session import Options
 
 API = "https://app.polytomic.com/api"
 

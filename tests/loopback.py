@@ -24,7 +24,8 @@ from pathlib import Path
 
 from polylint.api.catalogue import load_catalogue
 from polylint.facts import ApiCall
-from polylint.run import CheckResult, Options, check, inventory
+from polylint.run import CheckResult, check, inventory
+from polylint.session import Options
 from tests.programs import PATH, Runner
 
 PORT = "8765"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from polylint.run import Options, check
+from polylint.run import check
+from polylint.session import Options
 from tests.helpers import API, fixed, safety
 
 H = "https://app.polytomic.com"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from polylint import edit
 from polylint.analysis.calls import Layer
 from polylint.analysis.evaluate import Interpreter
-from polylint.analysis.lowering import string_value
+from polylint.analysis.literals import string_value
 from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
@@ -101,6 +101,8 @@ class Assembler:
             tuple(self._unresolved()),
             tuple(groups),
             tuple(self._other_uses(path)),
+            tuple(self._project.source(module).path for module in self._run.module_frames),
+            tuple(self._run.limits()),
         )
 
     # ---------------------------------------------------------------- rows
@@ -151,7 +153,7 @@ class Assembler:
         for module, refs in elsewhere.items():
             if self._project.source(module).path != path:
                 # All at once: a pass over a file for each place took longer than everything else.
-                self._project.source(module).lowered.locate(refs)
+                self._project.lowered(module).locate(refs)
         for place, requests in self._uses.items():
             if place[1] >= 0 and self._project.source(place[0]).path != path:
                 foreign = next((request for request in requests if request.target.verdict == "no"), None)
@@ -231,15 +233,14 @@ class Assembler:
     def _stands_in_place(self, place: Place) -> bool:
         """Whether a literal is the value of an entry or the default of a parameter, not of a name of its own."""
         source = self._project.source(place[0])
-        source.lowered.locate([place[1]])
-        start = source.lowered.span(place[1])[0]
+        start = self._project.lowered(place[0]).span(place[1])[0]
         before = source.text[max(0, start - 400) : start]
         return not re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*(?:[\w. \t]+=[ \t]*)*$", before)
 
     def _is_default(self, place: Place) -> bool:
         """Whether a literal is the default of a parameter: the function may test for it."""
         source = self._project.source(place[0])
-        return source.text[: source.lowered.span(place[1])[0]].rstrip().endswith("=")
+        return source.text[: self._project.lowered(place[0]).span(place[1])[0]].rstrip().endswith("=")
 
     def _only_ours(self, place: Place) -> bool:
         return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
@@ -335,8 +336,7 @@ class Assembler:
             else:
                 edits[changed] = None
         for path in {made.span.path for made in edits}:
-            text = next((s.text for s in self._project.sources() if s.path == path), "")
-            if _REFLECTION.search(text):
+            if _REFLECTION.search(self._project.text_of(path)):
                 hazards[Reason("eval, exec or globals() may use what is edited")] = None
         if self._run.exhausted:
             hazards[Reason("the file is too large to be followed completely")] = None
@@ -437,7 +437,7 @@ class Assembler:
             changes: what it says to what it shall say: all of it, or a part of a line `name: value` or of a command.
         """
         source = self._project.source(origin[0])
-        start, end = source.lowered.span(origin[1])
+        start, end = self._project.lowered(origin[0]).span(origin[1])
         for first, last in edit.string_pieces(source.text, start, end) or [(start, end)]:
             whole = string_value(source.text[first:last])
             said = whole.decode("latin-1") if isinstance(whole, bytes) else whole
@@ -469,7 +469,7 @@ class Assembler:
         """The edit that adds the header at a place, None when it can not be made."""
         source = self._project.source(place.place[0])
         ref = place.place[1]
-        lowered, text, path = source.lowered, source.text, source.path
+        lowered, text, path = self._project.lowered(place.place[0]), source.text, source.path
         header, target = self._catalogue.header, self._target
         newline = _newline(text)
         start, end = lowered.span(ref)
@@ -483,24 +483,24 @@ class Assembler:
         if place.kind not in ("rename", "statement") and lowered.in_fstring(ref):
             return None
         if place.kind == "display":
-            entries = lowered.entries(ref)
+            entries = lowered.at(ref).entries
             as_bytes = any(text[at : at + 2].lower() in ("b'", 'b"') for at, _ in entries)
             made = edit.add_dict_entry(path, text, start, end, entries, header, target, newline, as_bytes)
         elif place.kind == "lines":
-            entries = lowered.entries(ref)
+            entries = lowered.at(ref).entries
             as_bytes = any(text[at : at + 2].lower() in ("b'", 'b"') for at, _ in entries)
             made = edit.add_item(path, text, start, end, entries, f"{header}: {target}", newline, as_bytes)
         elif place.kind == "arguments":
             made = self._curl_option(place.place, newline)
         elif place.kind == "pairs":
-            made = edit.add_pair(path, text, start, end, lowered.entries(ref), header, target, newline)
+            made = edit.add_pair(path, text, start, end, lowered.at(ref).entries, header, target, newline)
         elif place.kind in ("call", "keyword"):
             entry = f'{{"{header}": "{target}"}}'
             argument = f"**{entry}" if place.kind == "call" else f"headers={entry}"
-            open_paren = lowered.open_paren(ref)
-            made = edit.add_keyword(path, text, start, end, lowered.entries(ref), open_paren, argument, newline)
+            open_paren = lowered.at(ref).open_paren
+            made = edit.add_keyword(path, text, start, end, lowered.at(ref).entries, open_paren, argument, newline)
         elif place.kind == "wrap":
-            outer = lowered.outer(ref)
+            outer = lowered.at(ref).outer
             if place.place in self._pairs:
                 key, value = (f'b"{one}"' if self._pairs[place.place] else f'"{one}"' for one in (header, target))
                 return edit.wrap_expression(path, text, *outer, "[*", f", ({key}, {value})]")
@@ -520,7 +520,7 @@ class Assembler:
     def _curl_option(self, place: Place, newline: str) -> Edit | None:
         """The edit that adds a header to a literal list of arguments of curl, None when it is not plainly one."""
         source = self._project.source(place[0])
-        entries = source.lowered.entries(place[1])
+        entries = self._project.lowered(place[0]).at(place[1]).entries
         said = [string_value(source.text[start:end]) for start, end in entries]
         names = [os.path.basename(text) if isinstance(text, str) else "" for text in said]
         if names.count("curl") != 1 or "--next" in said or "-:" in said:
@@ -581,13 +581,13 @@ class Assembler:
             place, _ = self._chosen.get(row.id, (None, ""))
             want(None if place is None else place.place)
         for number, refs in wanted.items():
-            self._project.source(number).lowered.locate(refs)
+            self._project.lowered(number).locate(refs)
 
     def _span(self, place: Place) -> Span:
         source = self._project.source(place[0])
         if place[1] < 0:
             return Span(source.path, 0, 0)
-        return Span(source.path, *source.lowered.span(place[1]))
+        return Span(source.path, *self._project.lowered(place[0]).span(place[1]))
 
     def _where(self, place: Place) -> str:
         source = self._project.source(place[0])

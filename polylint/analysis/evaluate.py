@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import MAX_STEPS
+from polylint.analysis.limits import MAX_MODULES, MAX_STEPS
 from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
     Choice,
@@ -113,7 +113,7 @@ class Interpreter:
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
         self.stars: dict[int, list[str]] = {}
-        self.reached: set[int] = set()
+        self.closed: dict[int, str] = {}
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
         self.methods = tables.METHODS
@@ -133,7 +133,13 @@ class Interpreter:
             return frame
         frame = next(numbers)
         self.module_frames[module] = frame
+        if len(self.module_frames) > MAX_MODULES:
+            self.closed[module] = f"{self.project.source(module).path} is not followed: too many modules"
+            return frame
         code = self.project.module(module)
+        if self.project.failure(module):
+            self.closed[module] = self.project.failure(module)
+            return frame
         context = self.callers, self.stack, self.taken
         self.callers, self.stack, self.taken = [], [], {}
         try:
@@ -483,6 +489,12 @@ class Interpreter:
     def add_send(self, send: Send) -> None:
         """Record a request."""
         self.sends.append(send)
+
+    def limits(self) -> Iterator[str]:
+        """What was not followed, and why."""
+        yield from dict.fromkeys(self.closed.values())
+        if self.exhausted:
+            yield "too large to be followed completely: calls may be missing"
 
     def via(self) -> tuple[Place, ...]:
         """The calls that led here, outermost first."""

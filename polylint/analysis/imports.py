@@ -2,32 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from polylint.analysis import ir
+from polylint.analysis import functions, ir
+from polylint.analysis.calls import Args
 from polylint.analysis.completion import FELL, Completion
-from polylint.analysis.limits import MAX_MODULES
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, canonical
 from polylint.analysis.values import (
     Choice,
     External,
+    FunctionValue,
     Imported,
+    Lit,
     ModuleValue,
     Unknown,
     Value,
+    constant,
     map_choice,
+    prune,
 )
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
+_EFFECTS = re.compile(r"polytomic|headers|base_?url", re.I)
+
 
 def exec_import(run: Interpreter, node: ir.Import) -> Completion:
     for name, alias in node.names:
-        top = name if alias else name.split(".")[0]
-        run.assign_name(alias or top, imported(run, top, 0))
-        if not alias and top != name:
-            imported(run, name, 0)
+        parts = name.split(".")
+        bound = alias or parts[0]
+        if alias:
+            run.assign_name(alias, imported(run, name, 0))
+        else:
+            run.assign_name(parts[0], imported(run, parts[0], 0))
+        if not _is_used(run, bound):
+            for length in range(1, len(parts) + 1):
+                _run_for_effects(run, run.project.find(".".join(parts[:length]), 0, run.module))
     return FELL
 
 
@@ -36,8 +48,28 @@ def exec_import_from(run: Interpreter, node: ir.ImportFrom) -> Completion:
         if name == "*":
             _import_star(run, node)
             continue
-        run.assign_name(alias or name, Imported(run.module, node.module, node.level, name))
+        bound = alias or name
+        run.assign_name(bound, Imported(run.module, node.module, node.level, name))
+        if not _is_used(run, bound):
+            dotted = f"{node.module}.{name}" if node.module else name
+            below = run.project.find(dotted, node.level, run.module)
+            _run_for_effects(run, run.project.find(node.module, node.level, run.module) if below is None else below)
     return FELL
+
+
+def _is_used(run: Interpreter, name: str) -> bool:
+    """Whether the module mentions a name that it imports; what it only hands on to others it does not."""
+    return name in run.project.module(run.module).mentions
+
+
+def _run_for_effects(run: Interpreter, module: int | None) -> None:
+    """Evaluate a module that is imported and not used: it may be there for what it does to others.
+
+    Packages that list all they have do the same, and would be read whole: only modules that may say something about
+    requests are.
+    """
+    if module is not None and module != run.module and _EFFECTS.search(run.project.text(module)):
+        run.enter_module(module)
 
 
 def used(run: Interpreter, value: Value) -> Value:
@@ -60,42 +92,66 @@ def used(run: Interpreter, value: Value) -> Value:
 
 def imported(run: Interpreter, name: str, level: int) -> Value:
     """The module called `name`, as the module under evaluation sees it."""
-    module = _find(run, name, level, run.module)
+    module = run.project.find(name, level, run.module)
     if module is not None:
         return ModuleValue(module)
     if level:
-        return Unknown("a module that was not found", "." * level + name)
+        return Unknown(f"the module {'.' * level + name} was not found", "." * level + name)
     return External(canonical(name))
 
 
-def _find(run: Interpreter, name: str, level: int, importer: int) -> int | None:
-    """A module of the project; None when there is none, or as many as are followed from one file were found already."""
-    if len(run.reached) >= MAX_MODULES:
-        return None
-    module = run.project.find(name, level, importer)
-    if module is not None:
-        run.reached.add(module)
-    return module
+def import_module(run: Interpreter, args: Args) -> Value:
+    """`importlib.import_module(name, package)`, and `__import__(name)`."""
+    name = constant(args.get(0, "name") or Unknown("no name"))
+    if name is None:
+        return Unknown("a module that is looked up by a name that is not known")
+    level = len(name) - len(name.lstrip("."))
+    if not level:
+        return imported(run, name, 0)
+    package = constant(args.get(1, "package") or Unknown("no package"))
+    if package is None:
+        return imported(run, name[level:], level)
+    parts = package.split(".")
+    return imported(run, ".".join([*parts[: len(parts) - level + 1], *filter(None, [name[level:]])]), 0)
+
+
+def import_top(run: Interpreter, args: Args) -> Value:
+    """`__import__(name)`: the outermost package, unless `fromlist` is given."""
+    name = constant(args.get(0, "name") or Unknown("no name"))
+    if name is None:
+        return Unknown("a module that is looked up by a name that is not known")
+    return imported(run, name if args.get(3, "fromlist") is not None else name.split(".")[0], 0)
 
 
 def imported_member(run: Interpreter, value: Imported) -> Value:
     """What `from module import name` gives."""
-    found = _find(run, value.source, value.level, value.module)
+    found = run.project.find(value.source, value.level, value.module)
     if found is None:
         if value.level:
-            return Unknown("a module that was not found", value.name)
-        dotted = f"{value.source}.{value.name}"
-        below = _find(run, dotted, 0, value.module)
-        return External(canonical(dotted)) if below is None else ModuleValue(below)
-    frame = run.enter_module(found)
-    member = run.store.get((frame, value.name))
-    if member is not None:
-        return member
-    submodule = run.project.submodule(found, value.name)
-    if submodule is not None:
-        return ModuleValue(submodule)
-    missing = Unknown(f"{value.name} was not found in {value.source}", value.name)
-    return star_name(run, found, value.name) or missing
+            return Unknown(f"the module {'.' * value.level + value.source} was not found", value.name)
+        return External(canonical(f"{value.source}.{value.name}"))
+    member = module_member(run, found, value.name)
+    return member or Unknown(f"{value.name} was not found in {value.source or 'its package'}", value.name)
+
+
+def module_member(run: Interpreter, module: int, name: str) -> Value | None:
+    """What a name means in a module of the project, None when it means nothing there."""
+    frame = run.enter_module(module)
+    found = run.store.get((frame, name))
+    if found is not None:
+        return used(run, prune(found, run.taken))
+    below = run.project.submodule(module, name)
+    if below is not None:
+        return ModuleValue(below)
+    star = star_name(run, module, name)
+    if star is not None:
+        return star
+    if module in run.closed:
+        return run.unknown((module, "closed", name), run.closed[module], name)
+    lazily = run.store.get((frame, "__getattr__"))
+    if isinstance(lazily, FunctionValue) and not name.startswith("__"):
+        return functions.call_function(run, lazily, Args((module, -1), (module, -1), [Lit(name)]))
+    return None
 
 
 def _import_star(run: Interpreter, node: ir.ImportFrom) -> None:
@@ -103,11 +159,13 @@ def _import_star(run: Interpreter, node: ir.ImportFrom) -> None:
     if found is None:
         run.stars.setdefault(run.module, []).append(node.module)
         return
-    frame = run.enter_module(found)
+    run.enter_module(found)
     for name in run.project.exported(found):
-        value = run.store.get((frame, name))
+        value = run.store.get((run.module_frames[found], name))
         if value is not None:
             run.assign_name(name, value)
+    # What a library's star brings there, it brings here too.
+    run.stars.setdefault(run.module, []).extend(run.stars.get(found, ()))
 
 
 def star_name(run: Interpreter, module: int, name: str) -> Value | None:

@@ -455,8 +455,8 @@ Stmt: TypeAlias = (
 
 @dataclass(slots=True, eq=False)
 class ModuleIR:
-    """A lowered module: the file as shown to people, its statements, and every function and lambda in it."""
+    """A lowered module: its statements, every function and lambda in it, and all names and attributes it uses."""
 
-    path: str
     body: tuple[Stmt, ...]
     functions: tuple[Function, ...]
+    mentions: frozenset[str] = frozenset()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -16,10 +16,13 @@ import libcst as cst
 from libcst._nodes.internal import CodegenState
 
 from polylint.analysis import ir
+from polylint.analysis.literals import string_value
+from polylint.analysis.lowered import Located, LoweringError
+from polylint.guard import too_complex
+from polylint.source import Source
 
 _LINE_START_FORM_FEED = re.compile(r"(?m)(?<=\n)[ \t]*\f[ \t\f]*|\A[ \t]*\f[ \t\f]*")
 _LONE_CR = re.compile(r"\r(?!\n)")
-_PLAIN_STRING = re.compile(r"[uU]?('''|\"\"\"|'|\")")
 
 _BINARY = {
     cst.Add: "+",
@@ -40,123 +43,77 @@ _COMPARE = {
 }
 
 
-class LoweringError(Exception):
-    """A file that libcst can not parse or reproduce.
+class Tree:
+    """The syntax tree of a text with its IR, and the way back from refs to positions.
 
-    Attributes:
-        reason: what is wrong, for a person.
-        line, column: where, from 1.
-    """
+    Args:
+        text: the text of a module.
 
-    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-        self.column = column
-
-
-class Lowered:
-    """The IR of a text together with the way back from refs to positions.
+    Raises:
+        LoweringError: it can not be parsed.
 
     Attributes:
         module: the IR.
+        formatted: ranges of refs that stand inside f-strings.
     """
 
-    def __init__(self, path: str, text: str) -> None:
-        """Parse and lower `text`; raises LoweringError."""
+    def __init__(self, text: str) -> None:
+        found = too_complex(text)
+        if found is not None:
+            offset, reason = found
+            raise LoweringError(f"too complex: {reason}", *Source("", text, "utf-8", b"").position(offset))
         self._text = text
         self._parsed, self._removed = _parsable(text)
         try:
             self._tree = cst.parse_module(self._parsed)
+            lowerer = _Lowerer()
+            body = lowerer.block(self._tree.body)
         except cst.ParserSyntaxError as error:
             raise LoweringError(_syntax_message(text, error), error.raw_line, error.raw_column + 1) from None
-        lowerer = _Lowerer()
-        body = lowerer.block(self._tree.body)
-        self.module = ir.ModuleIR(path, body, tuple(lowerer.functions))
+        except RecursionError:
+            raise LoweringError("too complex: nested too deeply") from None
+        self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions())
+        self.formatted = lowerer.formatted_refs
         self._nodes = lowerer.nodes
-        self._formatted = lowerer.formatted_refs
-        self._known: dict[int, tuple[int, int, int, int]] = {}
 
-    def locate(self, refs: Sequence[int]) -> None:
-        """Compute the positions of these refs and their entries in one pass; what is asked for later is looked up.
-
-        A pass for each display made checking quadratic in the number of findings.
-        """
-        nodes = [self._nodes[ref] for ref in refs if ref >= 0]
-        self._locate([*nodes, *(part for node in nodes for part in _parts(node))])
-
-    def _locate(self, nodes: Sequence[cst.CSTNode]) -> None:
-        missing = {id(node) for node in nodes} - self._known.keys()
-        if not missing:
-            return
-        state = _Recorder(missing, self._tree)
+    def locate(self, refs: Iterable[int]) -> dict[int, Located]:
+        """The positions of these refs, in one pass of code generation."""
+        nodes = {ref: self._nodes[ref] for ref in refs}
+        parts = {ref: _parts(node) for ref, node in nodes.items()}
+        wanted = {id(node) for node in nodes.values()} | {id(part) for found in parts.values() for part in found}
+        state = _Recorder(wanted, self._tree)
         self._tree._codegen(state)
         if "".join(state.tokens) != self._parsed:
             raise LoweringError("the parser can not reproduce this file exactly")
-        for node in missing:
-            outer = state.outer[node]
-            start, end = map(self._original, state.inner.get(node, outer))
-            self._known[node] = (start, end, self._original(outer[0]), self._original(outer[1]))
 
-    def span(self, ref: int) -> tuple[int, int]:
-        """Start and end of a node in the original text, without parentheses around it."""
-        return self._span(self._nodes[ref])
+        def outer(node: cst.CSTNode) -> tuple[int, int]:
+            start, end = state.outer[id(node)]
+            return self._original(start), self._original(end)
 
-    def _span(self, node: cst.CSTNode) -> tuple[int, int]:
-        self._locate((node,))
-        return self._known[id(node)][:2]
+        def inner(node: cst.CSTNode) -> tuple[int, int]:
+            start, end = state.inner.get(id(node), state.outer[id(node)])
+            return self._original(start), self._original(end)
 
-    def outer(self, ref: int) -> tuple[int, int]:
-        """Start and end of a node with the parentheses around it."""
-        node = self._nodes[ref]
-        self._locate((node,))
-        return self._known[id(node)][2:]
+        result = {}
+        for ref, node in nodes.items():
+            opening = self._text.index("(", outer(node.func)[1]) if isinstance(node, cst.Call) else -1
+            entries = _entries(node)
+            subject, method = self._setter(node, inner)
+            result[ref] = Located(inner(node), outer(node), tuple(map(inner, entries)), opening, subject, method)
+        return result
 
-    def entries(self, ref: int) -> list[tuple[int, int]]:
-        """The ranges of the entries of a dict, list or tuple display, or of the arguments of a call."""
-        node = self._nodes[ref]
-        parts = node.args if isinstance(node, cst.Call) else _parts(node)
-        self._locate(parts)
-        return [self._span(part) for part in parts]
-
-    def in_fstring(self, ref: int) -> bool:
-        """Whether a node stands inside an f-string, where quotes can not be chosen freely before Python 3.12."""
-        return any(start <= ref < end for start, end in self._formatted)
-
-    def open_paren(self, ref: int) -> int:
-        """Where the argument list of a call begins."""
-        node = self._nodes[ref]
-        if not isinstance(node, cst.Call):
-            raise TypeError(f"ref {ref} is no call")
-        self._locate((node.func,))
-        return self._text.index("(", self._known[id(node.func)][3])
-
-    def setter(self, ref: int, methods: frozenset[str]) -> tuple[str, bool] | None:
-        """What a statement that sets one entry does it with.
-
-        Args:
-            ref: the statement.
-            methods: names of methods (key, value) that set an entry.
-
-        Returns:
-            For `x[key] = value` the source of `x` and False, for `x.method(key, value)` that of `x.method` and True;
-            None for any other statement, and where `x` calls something: that must not happen twice.
-        """
-        node = self._nodes[ref]
-        if (
-            isinstance(node, cst.Assign)
-            and len(node.targets) == 1
-            and isinstance(node.targets[0].target, cst.Subscript)
-        ):
-            start, end = self._span(node.targets[0].target.value)
-            subject = self._text[start:end]
-            return None if "(" in subject else (subject, False)
+    def _setter(self, node: cst.CSTNode, inner: Callable[[cst.CSTNode], tuple[int, int]]) -> tuple[str, str]:
+        """For `x[key] = value` the source of `x`, for the statement `x.method(...)` that of `x.method` and the name."""
+        if isinstance(node, cst.Assign) and len(node.targets) == 1:
+            target = node.targets[0].target
+            if isinstance(target, cst.Subscript):
+                start, end = inner(target.value)
+                return self._text[start:end], ""
         call = node.value if isinstance(node, cst.Expr) else None
-        if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute) and call.func.attr.value in methods:
-            start, end = self._span(call.func)
-            subject = self._text[start:end]
-            return None if "(" in subject else (subject, True)
-        return None
+        if isinstance(call, cst.Call) and isinstance(call.func, cst.Attribute):
+            start, end = inner(call.func)
+            return self._text[start:end], call.func.attr.value
+        return "", ""
 
     def _original(self, offset: int) -> int:
         for place, length in self._removed:
@@ -239,19 +196,6 @@ def _syntax_message(text: str, error: cst.ParserSyntaxError) -> str:
     return "invalid syntax for the parser: " + error.message.splitlines()[0]
 
 
-def string_value(literal: str) -> str | bytes | None:
-    """The value of one string literal as written, None when it has none."""
-    match = _PLAIN_STRING.match(literal)
-    if match and "\\" not in literal and "\r" not in literal:
-        quote = len(match.group(1))
-        return literal[match.end() : -quote]
-    try:
-        value = ast.literal_eval(literal)
-    except (ValueError, SyntaxError):
-        return None
-    return value if isinstance(value, str | bytes) else None
-
-
 class _Lowerer:
     """The walk. `nodes[ref]` is the syntax node of a ref."""
 
@@ -267,6 +211,10 @@ class _Lowerer:
     def ref(self, node: cst.CSTNode) -> int:
         self.nodes.append(node)
         return len(self.nodes) - 1
+
+    def mentions(self) -> frozenset[str]:
+        """Every name and attribute that was used so far."""
+        return frozenset(self._mentions[0])
 
     # -------------------------------------------------------------- statements
 
@@ -732,17 +680,22 @@ _EXPR: dict[type, _Handler] = {
 }
 
 
-def _parts(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
-    """What edits ask for beside a node: entries of a display, arguments and callee of a call, what a statement sets."""
+def _entries(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """The entries of a display, or the arguments of a call."""
     if isinstance(node, cst.Dict | cst.List | cst.Tuple):
         return node.elements
+    return node.args if isinstance(node, cst.Call) else ()
+
+
+def _parts(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
+    """What edits ask for beside a node: its entries, the callee of a call, what a statement sets."""
     if isinstance(node, cst.Call):
         return (*node.args, node.func)
     if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
         return (node.value.func,)
     if isinstance(node, cst.Assign) and isinstance(node.targets[0].target, cst.Subscript):
         return (node.targets[0].target.value,)
-    return ()
+    return _entries(node)
 
 
 def _alias(node: cst.ImportAlias) -> tuple[str, str | None]:

@@ -172,15 +172,8 @@ def _member_attribute(run: Interpreter, value: Member, name: str) -> Value:
 
 
 def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
-    frame = run.enter_module(value.module)
-    found = run.store.get((frame, name))
-    if found is not None:
-        return imports.used(run, prune(found, run.taken))
-    below = run.project.submodule(value.module, name)
-    if below is not None:
-        return ModuleValue(below)
-    star = imports.star_name(run, value.module, name)
-    return star or run.unknown((value.module, "module", name), f"{name} is not defined in its module", name)
+    found = imports.module_member(run, value.module, name)
+    return found or run.unknown((value.module, "module", name), f"{name} is not defined in its module", name)
 
 
 def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:

@@ -516,3 +516,16 @@ def canonical(name: str) -> str:
     if module in _MODULES:
         name = f"{_MODULES[module]}.{tail}"
     return ALIASES.get(name, name)
+
+
+LIBRARIES = frozenset(name.split(".")[0] for name in (*CLIENTS, *FUNCTIONS, *REQUESTS) if "." in name) | {
+    "attr",
+    "attrs",
+    "click",
+    "pydantic",
+    "pydantic_settings",
+    "pytest",
+    "sqlmodel",
+    "typer",
+}
+"""Packages that are known here: a folder that is only called like one of them is not meant by its name."""

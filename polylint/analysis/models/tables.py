@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from polylint.analysis import imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import commands, fixtures, hooks, parsers, records, special, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS
@@ -20,6 +21,8 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **stdlib.CALLS,
     **special.CALLS,
     **commands.CALLS,
+    "importlib.import_module": imports.import_module,
+    "__import__": imports.import_top,
     "configparser.ConfigParser": parsers.new_config,
     "configparser.RawConfigParser": parsers.new_config,
     "collections.namedtuple": records.named_tuple,

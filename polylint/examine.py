@@ -1,0 +1,178 @@
+"""From files to facts, in this process or in several.
+
+The answer for a file depends on its text, on the texts of the modules it reaches, and on the settings; never on which
+other files are examined, nor on the process that does it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from polylint.files import Candidate
+from polylint.session import Options, Session
+from polylint.source import SourceError
+
+if TYPE_CHECKING:
+    from polylint.facts import Facts
+
+FILES_PER_PROCESS = 40
+"""A further process pays from this many files on: starting one takes as long as some 20 files of usual size."""
+
+_CHUNK = 10
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a file has no facts.
+
+    Attributes:
+        reason: for a person.
+        line, column: where, from 1.
+        internal: it is polylint's fault.
+    """
+
+    reason: str
+    line: int = 1
+    column: int = 1
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What became of one file: facts, or a failure."""
+
+    facts: Facts | None = None
+    failure: Failure | None = None
+
+
+class Examiner:
+    """Examines files, each once for as long as the texts it depends on stay the same.
+
+    Args:
+        session: files and settings.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._project = session.project()
+        self._known: dict[str, Examined] = {}
+
+    def examine(self, candidates: Sequence[Candidate]) -> list[Examined]:
+        """What became of these files, in their order."""
+        waiting = [c for c in candidates if os.path.abspath(c.path) not in self._known]
+        processes = self._processes(len(waiting))
+        if processes > 1:
+            for candidate, examined in zip(waiting, _in_processes(self._session, waiting, processes), strict=False):
+                self._known[os.path.abspath(candidate.path)] = examined
+        return self.examine_here(candidates)
+
+    def examine_here(self, candidates: Sequence[Candidate]) -> list[Examined]:
+        """The same without other processes."""
+        for candidate in candidates:
+            file = os.path.abspath(candidate.path)
+            if file not in self._known:
+                self._known[file] = self._one(candidate, file)
+        return [self._known[os.path.abspath(candidate.path)] for candidate in candidates]
+
+    def changed(self, paths: Iterable[str]) -> None:
+        """The texts of these files, by path as shown, are no longer what they were."""
+        gone = set(paths)
+        for path in gone:
+            self._project.forget(self._session.file(path))
+        for file, examined in list(self._known.items()):
+            facts = examined.facts
+            if facts is None or not gone.isdisjoint(facts.files):
+                del self._known[file]
+
+    def _processes(self, files: int) -> int:
+        options = self._session.options
+        if (
+            options.stdin is not None
+            or files < 2
+            or any(source is not self._session.originals.get(path) for path, source in self._session.sources.items())
+        ):
+            return 1
+        if options.jobs:
+            return min(options.jobs, files)
+        return min(os.cpu_count() or 1, files // FILES_PER_PROCESS)
+
+    def _one(self, candidate: Candidate, file: str) -> Examined:
+        from polylint.analysis.assemble import analyze
+        from polylint.analysis.lowered import LoweringError
+        from polylint.api.catalogue import load_catalogue
+
+        if candidate.error:
+            return Examined(failure=Failure(candidate.error))
+        session = self._session
+        settings = session.settings_for(candidate.path)
+        catalogue = load_catalogue()
+        hosts = tuple(os.environ.get(h[1:], h) if h.startswith("$") else h for h in settings.hosts)
+        try:
+            return Examined(
+                analyze(
+                    self._project,
+                    file,
+                    session.read(file),
+                    catalogue,
+                    settings.target_version or catalogue.latest,
+                    (*hosts, *settings.hosts),
+                    settings.airflow_connections,
+                )
+            )
+        except (SourceError, LoweringError) as error:
+            return Examined(failure=Failure(error.reason, error.line, error.column))
+        except Exception as error:
+            return Examined(failure=Failure(described(error), internal=True))
+        finally:
+            self._project.save()
+
+
+def described(error: Exception) -> str:
+    """An error of our own, in one line for a report of it."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}:{last.lineno})"
+
+
+# -------------------------------------------------------------------- several processes
+
+_examiner: Examiner | None = None
+"""In a process of `_in_processes` what it examines with."""
+
+
+def _in_processes(session: Session, candidates: Sequence[Candidate], processes: int) -> Iterator[Examined]:
+    """The answers in order; fewer than asked for when processes can not be had or one of them died."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    chunks = [candidates[start : start + _CHUNK] for start in range(0, len(candidates), _CHUNK)]
+    try:
+        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options,)) as pool:
+            try:
+                for answers in pool.map(_examine, chunks):
+                    yield from answers
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+    except (BrokenProcessPool, OSError):
+        return
+
+
+def _begin(options: Options) -> None:
+    """Prepare a process."""
+    import signal
+
+    global _examiner
+    # Ctrl-C goes to the whole group of processes; the first one cleans up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _examiner = Examiner(Session(options, ()))
+
+
+def _examine(candidates: Sequence[Candidate]) -> list[Examined]:
+    if _examiner is None:
+        raise RuntimeError("the process was not prepared")
+    return _examiner.examine_here(candidates)

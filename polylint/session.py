@@ -1,0 +1,281 @@
+"""One run's files, settings and texts; all that a run reads and knows of the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from polylint.config import ConfigError, Configuration, Settings
+from polylint.files import Candidate, find_files
+from polylint.gate import MAX_FORWARD, Forward, import_of, mentions
+from polylint.layout import Layout
+from polylint.source import Source, SourceError, decode_source, read_bytes
+
+if TYPE_CHECKING:
+    from polylint.analysis.project import Project
+    from polylint.cache import Cache
+
+GATE = (b"polytomic",)
+"""A file that does not mention any of these, nor a configured name, and imports no file that does, does not matter."""
+
+
+class UsageProblem(Exception):
+    """Wrong usage or configuration; the text is for the user."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user asked for; see the command line for the meaning of each."""
+
+    paths: tuple[str, ...]
+    stdin_name: str | None = None
+    stdin: bytes | None = None
+    fix: bool = False
+    unsafe_fixes: bool | None = None
+    diff: bool = False
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    target_version: str | None = None
+    config: str | None = None
+    isolated: bool = False
+    verbose: int = 0
+    jobs: int = 0
+    no_cache: bool = False
+
+
+class Session:
+    """Files, settings and texts of one run; texts change from round to round.
+
+    Where analysis asks for modules, it asks here: this is the `polylint.analysis.project.Files` of a run.
+
+    Args:
+        options: what the user asked for.
+        candidates: the files to check, None to find them.
+
+    Raises:
+        UsageProblem: the configuration is wrong.
+    """
+
+    def __init__(self, options: Options, candidates: Sequence[Candidate] | None = None) -> None:
+        self.options = options
+        self.configuration = Configuration(options.config, options.isolated, _versions, _codes)
+        self.sources: dict[str, Source] = {}
+        self.originals: dict[str, Source] = {}
+        self.files: dict[str, str] = {}
+        self.layout = Layout(self.settings_for)
+        self._by_shown: dict[str, str] = {}
+        self._settings: dict[str, Settings] = {}
+        self._cache: Cache | None = None
+        self._cwd = os.getcwd()
+        try:
+            if candidates is not None:
+                self.candidates = list(candidates)
+            elif options.stdin is not None:
+                shown = options.stdin_name or "<stdin>"
+                self.candidates = [Candidate(os.path.abspath(shown), shown, True)]
+            else:
+                self.candidates = find_files(options.paths, self.settings_for)
+        except ConfigError as error:
+            raise UsageProblem(str(error)) from None
+        for candidate in self.candidates:
+            self._know(os.path.abspath(candidate.path), candidate.shown)
+
+    # ---------------------------------------------------------------- settings and names
+
+    def settings_for(self, path: str) -> Settings:
+        """The settings of a file or folder, with what the command line overrides."""
+        found = self.configuration.settings_for(path)
+        key = f"{found.root}\0{found.path}"
+        known = self._settings.get(key)
+        if known is None:
+            options = self.options
+            known = self._settings[key] = replace(
+                found,
+                select=found.select if options.select is None else options.select,
+                ignore=(*found.ignore, *options.ignore),
+                extend_select=(*found.extend_select, *options.extend_select),
+                target_version=options.target_version or found.target_version,
+                unsafe_fixes=found.unsafe_fixes if options.unsafe_fixes is None else options.unsafe_fixes,
+            )
+        return known
+
+    def shown(self, path: str) -> str:
+        """A path as people see it: below the working directory relative to it."""
+        known = self.files.get(path)
+        if known is None:
+            relative = os.path.relpath(path, self._cwd) if _same_drive(path, self._cwd) else path
+            known = (path if relative.startswith("..") else relative).replace(os.sep, "/")
+            self._know(path, known)
+        return known
+
+    def file(self, shown: str) -> str:
+        """The absolute path of what is shown so."""
+        return self._by_shown.get(shown) or os.path.abspath(shown)
+
+    def _know(self, path: str, shown: str) -> None:
+        self.files.setdefault(path, shown)
+        self._by_shown.setdefault(self.files[path], path)
+
+    # ---------------------------------------------------------------- texts
+
+    def source(self, file: str) -> Source:
+        """The text of a file by its absolute path, as it is in this round; raises SourceError."""
+        shown = self.shown(file)
+        source = self.sources.get(shown)
+        if source is None:
+            if self.options.stdin is not None and file == os.path.abspath(self.candidates[0].path):
+                source = decode_source(shown, self.options.stdin)
+            else:
+                source = decode_source(shown, read_bytes(file))
+            self.sources[shown] = self.originals[shown] = source
+        return source
+
+    def source_of(self, shown: str) -> Source:
+        """The text of a file by its path as shown; raises SourceError."""
+        return self.sources.get(shown) or self.source(self.file(shown))
+
+    def raw(self, shown: str) -> bytes:
+        """The bytes of a checked file, none when it can not be read."""
+        if self.options.stdin is not None:
+            return self.options.stdin
+        return self._bytes(self.file(shown))
+
+    def _bytes(self, file: str) -> bytes:
+        try:
+            return read_bytes(file)
+        except SourceError:
+            return b""
+
+    # ---------------------------------------------------------------- what analysis asks for
+
+    def project(self) -> Project:
+        """A project over the texts as they are now."""
+        from polylint.analysis.models.clients import LIBRARIES
+        from polylint.analysis.project import Project
+
+        return Project(self, self.shown, LIBRARIES)
+
+    def read(self, file: str) -> str:
+        """The text of a file; raises SourceError."""
+        return self.source(file).text
+
+    def is_file(self, path: str) -> bool:
+        """Whether there is a file."""
+        return self.layout.is_file(path)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether there is a folder."""
+        return self.layout.is_folder(path)
+
+    def roots(self, file: str) -> Sequence[str]:
+        """The folders in which absolute imports of a file are looked up, the nearest first."""
+        return self.layout.roots(file)
+
+    def other_roots(self, file: str, name: str) -> Sequence[str]:
+        """Further folders of the same repository with a module or package of this name."""
+        return self.layout.other_roots(file, name)
+
+    def stored(self, text: str) -> bytes | None:
+        """What was stored for this text, None when nothing was."""
+        return self._stores().get(text)
+
+    def store(self, text: str, data: bytes) -> None:
+        """Remember something for a text."""
+        self._stores().put(text, data)
+
+    def _stores(self) -> Cache:
+        if self._cache is None:
+            from polylint.cache import Cache, default_folder
+
+            self._cache = Cache(None if self.options.no_cache else default_folder())
+        return self._cache
+
+    # ---------------------------------------------------------------- the gate
+
+    def gated(self) -> list[Candidate]:
+        """The candidates that mention Polytomic, or import what does."""
+        chosen: list[Candidate] = []
+        others: list[tuple[Candidate, bytes]] = []
+        for candidate in self.candidates:
+            if candidate.error:
+                chosen.append(candidate)
+                continue
+            try:
+                raw = self.options.stdin if self.options.stdin is not None else read_bytes(candidate.path)
+            except SourceError as error:
+                chosen.append(replace(candidate, error=error.reason))
+                continue
+            if mentions(raw, self._words(candidate.path)):
+                chosen.append(candidate)
+            else:
+                others.append((candidate, raw))
+        if len(others) <= MAX_FORWARD:
+            chosen.extend(self._leading(others))
+        else:
+            chosen.extend(self._reached([c.path for c in chosen if not c.error], others))
+        return sorted(chosen, key=lambda c: c.shown)
+
+    def _words(self, path: str) -> tuple[bytes, ...]:
+        settings = self.settings_for(path)
+        return (*GATE, *(name.lstrip("$").lower().encode() for name in settings.names))
+
+    def _leading(self, others: Sequence[tuple[Candidate, bytes]]) -> list[Candidate]:
+        """Those whose imports lead to the API."""
+        found = []
+        forward: dict[tuple[bytes, ...], Forward] = {}
+        for candidate, raw in others:
+            words = self._words(candidate.path)
+            file = os.path.abspath(candidate.path)
+            if words not in forward:
+                forward[words] = Forward(self.layout, self._bytes, words)
+            if forward[words].leads(file, raw):
+                found.append(candidate)
+        return found
+
+    def _reached(self, mentioning: Sequence[str], others: Sequence[tuple[Candidate, bytes]]) -> list[Candidate]:
+        """Those that import one of `mentioning`, or of other files of their project that do, directly or not."""
+        rest: list[tuple[Candidate | None, str, bytes]] = [(c, os.path.abspath(c.path), raw) for c, raw in others]
+        fresh = [os.path.abspath(path) for path in mentioning]
+        named = {*fresh, *(file for _, file, _ in rest)}
+        tops = {self.layout.top(os.path.dirname(file)) for _, file, _ in rest}
+        covered = [os.path.abspath(path) for path in self.options.paths]
+        for top in sorted(tops):
+            if any(top == path or top.startswith(path.rstrip(os.sep) + os.sep) for path in covered):
+                continue
+            for found in find_files([top], self.settings_for):
+                file = os.path.abspath(found.path)
+                if file in named or found.error:
+                    continue
+                raw = self._bytes(file)
+                if mentions(raw, self._words(file)):
+                    fresh.append(file)
+                else:
+                    rest.append((None, file, raw))
+        chosen: list[Candidate] = []
+        while fresh and rest:
+            pattern = import_of(fresh)
+            reached = [item for item in rest if pattern.search(item[2])]
+            fresh = [file for _, file, _ in reached]
+            taken = set(fresh)
+            rest = [item for item in rest if item[1] not in taken]
+            chosen.extend(candidate for candidate, _, _ in reached if candidate is not None)
+        return chosen
+
+
+def _same_drive(first: str, second: str) -> bool:
+    return os.path.splitdrive(first)[0] == os.path.splitdrive(second)[0]
+
+
+def _versions() -> Sequence[str]:
+    from polylint.api.catalogue import load_catalogue
+
+    return load_catalogue().versions
+
+
+def _codes() -> Sequence[str]:
+    from polylint.registry import known_codes
+
+    return known_codes()
