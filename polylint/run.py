@@ -318,7 +318,7 @@ def _other_users(session: Session, examiner: Examiner, done: _Round) -> list[Fac
         file = session.file(todo.pop(0))
         root = session.settings_for(file).root
         users = files.setdefault(root, ProjectFiles(root))
-        for importer in users.importers(file):
+        for importer in users.importers(file, session.layout):
             shown = session.shown(importer)
             if shown in seen:
                 continue

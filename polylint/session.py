@@ -256,8 +256,8 @@ class Session:
                     rest.append((None, file, raw))
         chosen: list[Candidate] = []
         while fresh and rest:
-            pattern = import_of(fresh)
-            reached = [item for item in rest if pattern.search(item[2])]
+            imports = import_of(fresh)
+            reached = [item for item in rest if imports(item[2])]
             fresh = [file for _, file, _ in reached]
             taken = set(fresh)
             rest = [item for item in rest if item[1] not in taken]
