@@ -7,6 +7,7 @@ other files are examined, nor on the process that does it.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 FILES_PER_PROCESS = 40
 """A further process pays from this many files on: starting one takes as long as some 20 files of usual size."""
+
+RECURSION_LIMIT = 5_000
+"""Python frames that evaluation may use: some 13 for a nested call of the code under analysis."""
 
 _CHUNK = 10
 
@@ -109,6 +113,9 @@ class Examiner:
         session = self._session
         settings = session.settings_for(candidate.path)
         catalogue = load_catalogue()
+        if sys.version_info >= (3, 11):
+            # Calls between Python functions take no room on the C stack there; chains of wrappers are deep.
+            sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
         hosts = tuple(os.environ.get(h[1:], h) if h.startswith("$") else h for h in settings.hosts)
         try:
             return Examined(

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import MAX_MODULES, MAX_STEPS
+from polylint.analysis.limits import MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
     Choice,
@@ -61,10 +62,6 @@ class Suspended:
     callers: list[Place]
 
 
-class BudgetError(Exception):
-    """The evaluation of one file took too many steps."""
-
-
 class Interpreter:
     """Evaluates modules.
 
@@ -77,7 +74,7 @@ class Interpreter:
         created: for a request object the call that made it, and its `headers` argument.
     """
 
-    def __init__(self, project: Project, watched: frozenset[str], header: str) -> None:
+    def __init__(self, project: Project, watched: frozenset[str], header: str, budgets: Budgets | None = None) -> None:
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []
@@ -88,6 +85,8 @@ class Interpreter:
         self.watched = watched
         self.header = header.lower()
         self._steps = 0
+        self.budgets = budgets or Budgets()
+        self._limit = self.budgets.steps
         self._conds = count(1)
         self.taken: dict[int, frozenset[int]] = {}
         self.callers: list[Place] = []
@@ -114,6 +113,8 @@ class Interpreter:
         self.classes: list[ClassValue] = []
         self.stars: dict[int, list[str]] = {}
         self.closed: dict[int, str] = {}
+        self.unfinished: list[str] = []
+        self.captured: set[int] = set()
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
         self.methods = tables.METHODS
@@ -133,7 +134,7 @@ class Interpreter:
             return frame
         frame = next(numbers)
         self.module_frames[module] = frame
-        if len(self.module_frames) > MAX_MODULES:
+        if len(self.module_frames) > self.budgets.modules:
             self.closed[module] = f"{self.project.source(module).path} is not followed: too many modules"
             return frame
         code = self.project.module(module)
@@ -143,8 +144,11 @@ class Interpreter:
         context = self.callers, self.stack, self.taken
         self.callers, self.stack, self.taken = [], [], {}
         try:
-            with self.scope(module, (frame,), None), self.store.outside():
+            with self.share(), self.scope(module, (frame,), None), self.store.outside():
                 self.block(code.body)
+        except (BudgetError, RecursionError):
+            self.exhausted = True
+            self.closed[module] = f"{self.project.source(module).path} takes too long to follow"
         finally:
             self.callers, self.stack, self.taken = context
         return frame
@@ -156,7 +160,7 @@ class Interpreter:
             if owner.module == module:
                 objects.some_instance(self, owner)
         kept = len(self.sends)
-        writes = self._round(code)
+        writes = self._round(module, code)
         if not writes:
             return
         for written in writes:
@@ -168,9 +172,9 @@ class Interpreter:
                 if not is_wide(merged):
                     self.store.set(key, merged)
         del self.sends[kept:]
-        self._round(code)
+        self._round(module, code)
 
-    def _round(self, code: ir.ModuleIR) -> list[dict[Hashable, Value]]:
+    def _round(self, module: int, code: ir.ModuleIR) -> list[dict[Hashable, Value]]:
         """Call every root in a layer of its own; what each wrote, where others can see any of it."""
         executed = set(self.executed)
         writes = []
@@ -181,17 +185,26 @@ class Interpreter:
                 break
             function = _least_mentioned(waiting)
             done.add(function)
-            horizon = next(numbers)
-            self.store.push()
-            try:
-                self._call_root(self.defined[function])
-            finally:
-                changed = self.store.pop()
-            kept = {key: value for key, value in changed.items() if not self._private(key)}
-            if any(self._shared(key, horizon) for key in kept):
-                writes.append(kept)
+            writes.append(self._apart(function.name, partial(self._call_root, self.defined[function])))
+        for method, cls in objects.inherited_methods(self, module):
+            writes.append(self._apart(method.function.name, partial(self._call_method, method, cls)))
         self.executed = executed
-        return writes
+        return [written for written in writes if written]
+
+    def _apart(self, name: str, call: Callable[[], None]) -> dict[Hashable, Value]:
+        """Call a root in a layer of its own; what it wrote, where others can see any of it."""
+        horizon = next(numbers)
+        self.store.push()
+        try:
+            with self.share():
+                call()
+        except (BudgetError, RecursionError):
+            self.exhausted = True
+            self.unfinished.append(name)
+        finally:
+            changed = self.store.pop()
+        kept = {key: value for key, value in changed.items() if not self._private(key)}
+        return kept if any(self._shared(key, horizon) for key in kept) else {}
 
     def _private(self, key: Hashable) -> bool:
         """Whether something is a variable of a call that is over."""
@@ -212,6 +225,14 @@ class Interpreter:
         for owner in objects.inheriting(self, value.owner, value.function.name):
             receiver = owner if value.role == "class" else objects.some_instance(self, owner)
             functions.call_function(self, objects.bind_method(self, value, receiver), args, root=True)
+
+    def _call_method(self, method: FunctionValue, cls: ClassValue) -> None:
+        """Call a method that nobody calls, on what the code makes of a class: a framework does, or another program."""
+        made = next((one for one in self.instances.get(id(cls), []) if isinstance(one, Ref)), None)
+        place = (cls.module, cls.ref) if made is None else made.obj.place
+        args = Args(place, place, open=True)
+        receiver = cls if method.role == "class" else objects.some_instance(self, cls)
+        functions.call_function(self, objects.bind_method(self, method, receiver), args)
 
     @contextmanager
     def scope(
@@ -300,8 +321,22 @@ class Interpreter:
 
     def _step(self) -> None:
         self._steps += 1
-        if self._steps > MAX_STEPS:
+        if self._steps > self._limit:
             raise BudgetError
+
+    @contextmanager
+    def share(self) -> Iterator[None]:
+        """Let what is evaluated inside take at most half of what is left: something else may be worth looking at too.
+
+        Raises:
+            BudgetError: it takes more. What it changed until then stays, where it is not undone by leaving a branch.
+        """
+        limit = self._limit
+        self._limit = self._steps + max((limit - self._steps) // 2, min(MIN_SHARE, limit - self._steps))
+        try:
+            yield
+        finally:
+            self._limit = limit
 
     def place(self, ref: int) -> Place:
         """Where a node of the module under evaluation stands."""
@@ -493,8 +528,9 @@ class Interpreter:
     def limits(self) -> Iterator[str]:
         """What was not followed, and why."""
         yield from dict.fromkeys(self.closed.values())
-        if self.exhausted:
-            yield "too large to be followed completely: calls may be missing"
+        if self.unfinished:
+            names = ", ".join(dict.fromkeys(f"{name}()" for name in self.unfinished))
+            yield f"what {names} calls is not followed completely; calls may be missing (budgets: steps)"
 
     def via(self) -> tuple[Place, ...]:
         """The calls that led here, outermost first."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers, ir, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
-from polylint.analysis.limits import MAX_DEPTH, MAX_REENTERED
+from polylint.analysis.limits import MAX_REENTERED, BudgetError
 from polylint.analysis.models import fixtures, http, library, parsers
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel
 from polylint.analysis.values import (
@@ -50,6 +50,7 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
         owner = run.owner
         frames = frames[:-1]
     value = FunctionValue(function, run.module, frames, owner)
+    run.captured.update(frames)
     run.defined[function] = value
     for param in function.params:
         if param.default is not None:
@@ -250,7 +251,7 @@ def call_function(
     depths = [seen for running, seen in run.stack if running is function]
     # One that calls itself is followed less far than a helper that is given functions which use it again.
     allowed = 1 if function.name in function.mentions else 2
-    if depths.count(func.frames) > allowed or len(depths) > MAX_REENTERED or len(run.stack) >= MAX_DEPTH:
+    if depths.count(func.frames) > allowed or len(depths) > MAX_REENTERED or len(run.stack) >= run.budgets.depth:
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
@@ -261,7 +262,7 @@ def call_function(
         run.callers.append(args.place)
     run.stack.append((function, func.frames))
     try:
-        with run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
+        with run.share(), run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
             run.at_yield = at_yield
             _bind_params(run, func, args, frame, root)
             done = run.block(function.body)
@@ -269,6 +270,11 @@ def call_function(
             if isinstance(result, Unknown) and function.returns is not None:
                 # What it returns was not seen, but it says what it is.
                 result = annotated(run, function.returns) or result
+        if frame not in run.captured:
+            run.store.forget(frame, function)
+    except BudgetError:
+        run.unfinished.append(function.name)
+        result = Unknown(f"{function.name} takes too long to follow", f"{function.name}()")
     finally:
         run.stack.pop()
         if not root and args.place[1] >= 0:
@@ -380,7 +386,7 @@ def _instance_of(run: Interpreter, value: Value) -> Value | None:
         return _some_client(run, CLIENTS[value.name])
     if isinstance(value, ClassValue) and objects.is_client_protocol(run, value):
         return _some_client(run, CLIENTS["typing.Protocol"])
-    if isinstance(value, ClassValue) and len(run.stack) < MAX_DEPTH // 2:
+    if isinstance(value, ClassValue) and len(run.stack) < run.budgets.depth // 2:
         return objects.some_instance(run, value)
     return None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import containers, functions, imports
@@ -586,12 +587,54 @@ def inheriting(run: Interpreter, owner: ClassValue, method: str) -> list[ClassVa
     found = [owner]
     for cls in run.classes:
         order = mro(run, cls)
-        if cls is not owner and owner in order and cls.members:
-            first = next((c for c in order if isinstance(c, ClassValue) and run.store.get((c.frame, method))), None)
-            if first is owner:
-                found.append(cls)
+        if cls is not owner and owner in order and cls.members and _first_with(run, order, method) is owner:
+            found.append(cls)
     return found[:MAX_SUBCLASSES]
 
+
+def inherited_methods(run: Interpreter, module: int) -> Iterator[tuple[FunctionValue, ClassValue]]:
+    """Methods of other modules that classes and instances of this one have, and that nobody has called yet.
+
+    Args:
+        run: the interpreter.
+        module: the module whose functions are evaluated.
+
+    Returns:
+        Each method with a class of this module, or one of which the code makes an instance.
+    """
+    number = 0
+    called = set(run.executed)
+    for cls in list(run.classes):
+        if cls.module != module and not run.instances.get(id(cls)):
+            continue
+        order = mro(run, cls)
+        found = [
+            method
+            for method in list(run.defined.values())
+            if method.owner in order
+            and method.module != module
+            and method.function not in called
+            and not method.function.name.startswith("__")
+            and _SENDING.search(run.project.text(method.module))
+            and _first_with(run, order, method.function.name) is method.owner
+        ]
+        # What one of them calls is seen from there; another class has its own way through it.
+        run.executed = set(called)
+        for method in sorted(found, key=lambda m: sum(m.function.name in other.function.mentions for other in found)):
+            if method.function not in run.executed and number < MAX_INHERITED:
+                number += 1
+                yield method, cls
+
+
+def _first_with(run: Interpreter, order: Sequence[Value], name: str) -> Value | None:
+    """The first class of an order that defines a name itself."""
+    return next((c for c in order if isinstance(c, ClassValue) and run.store.get((c.frame, name)) is not None), None)
+
+
+MAX_INHERITED = 40
+"""Methods of other modules that are evaluated without a caller."""
+
+_SENDING = re.compile(r"\b(?:requests|httpx|aiohttp|urllib3?|http|curl|session|client|hook)\b", re.I)
 
 MAX_SUBCLASSES = 6
 """Subclasses for which a method that nobody calls is evaluated."""

@@ -188,8 +188,13 @@ class Project:
             return found
         others = [root for root in self._files.other_roots(file, parts[0]) if root not in roots]
         regular = [root for root in others if self._file_in(root, parts[0]) is not None]
-        # A name that several folders have may mean any of them.
-        return None if len(regular) > 1 else self._in(tuple(regular or others), parts, importer)
+        if len(regular) > 1:
+            ways = sorted((_way(os.path.dirname(file), root), root) for root in regular)
+            # A name that several folders have means the nearest; where two are as near, it may mean any.
+            regular = [ways[0][1]]
+            if ways[0][0] == ways[1][0]:
+                return None
+        return self._in(tuple(regular or others), parts, importer)
 
     def submodule(self, number: int, name: str) -> int | None:
         """A module inside a package."""
@@ -272,6 +277,11 @@ class Project:
         self._modules.append(ProjectModule(file, self._shown(file), (folder,) if name == "__init__.py" else ()))
         self._numbers[file] = len(self._modules) - 1
         return len(self._modules) - 1
+
+
+def _way(start: str, end: str) -> int:
+    """How many folders up and down lie between two."""
+    return len(os.path.relpath(end, start).split(os.sep))
 
 
 def _all(body: Sequence[ir.Stmt]) -> list[str] | None:

@@ -315,6 +315,7 @@ def exec_class_def(run: Interpreter, node: ir.ClassDef) -> Completion:
     owner = ClassValue(node.name, run.module, next(numbers), bases, node.ref, tuple(names), members=_assigned(node))
     run.classes.append(owner)
     owner.frames = (*run.frames, owner.frame)
+    run.captured.update(run.frames)
     run.bind_name(node.name, owner)
     with run.scope(run.module, owner.frames, None, owner):
         run.block(node.body)

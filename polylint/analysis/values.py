@@ -501,6 +501,14 @@ class Store:
         """Make what a branch wrote hold from here on."""
         self._layers[-1].update(writes)
 
+    def forget(self, frame: int, function: ir.Function) -> None:
+        """A call is over, and nothing that it made can see its variables."""
+        layer = self._layers[-1]
+        for name in function.locals:
+            layer.pop((frame, name), None)
+        for param in function.params:
+            layer.pop((frame, param.name), None)
+
     def merge(self, cond: int, branches: list[tuple[frozenset[int], dict[Hashable, Value]]]) -> None:
         """After a branch point: what differs between the branches becomes a choice."""
         keys: dict[Hashable, None] = {}
