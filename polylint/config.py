@@ -7,7 +7,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from polylint.wrappers import Wrapper
 
 _PROJECT_FILES = (".git", "pyproject.toml", "polylint.toml", "setup.cfg", "setup.py")
 _HOST = re.compile(r"\$[A-Za-z_]\w*|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d+)?")
@@ -39,6 +42,8 @@ class Settings:
         include: globs of further files to check.
         respect_gitignore: leave out what git ignores.
         unsafe_fixes: apply unsafe fixes too.
+        budgets: what analysis may spend on a file, where it is not the usual: (name, number).
+        wrappers: functions outside the project that are described.
     """
 
     root: str
@@ -56,11 +61,13 @@ class Settings:
     include: tuple[str, ...] = ()
     respect_gitignore: bool = True
     unsafe_fixes: bool = False
+    budgets: tuple[tuple[str, int], ...] = ()
+    wrappers: tuple[Wrapper, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Further names that tell that a file has to do with the API."""
-        return (*self.hosts, *self.airflow_connections)
+        return (*self.hosts, *self.airflow_connections, *(wrapper.name.split(".")[0] for wrapper in self.wrappers))
 
     def selected(self, code: str, default: bool, path: str) -> bool:
         """Whether a rule is on for a file.
@@ -229,6 +236,24 @@ class Configuration:
             raise ValueError(f"{value!r} is neither true nor false")
         return value
 
+    def _budgets(self, value: object) -> tuple[tuple[str, int], ...]:
+        from dataclasses import fields
+
+        from polylint.analysis.limits import Budgets
+
+        names = [field.name for field in fields(Budgets)]
+        if not isinstance(value, dict) or not all(name in names for name in value):
+            raise ValueError(f"a table with some of {', '.join(names)} is expected")
+        for name, number in value.items():
+            if type(number) is not int or number < 1:
+                raise ValueError(f"{name} is {number!r}; a positive number is expected")
+        return tuple(value.items())
+
+    def _wrappers(self, value: object) -> tuple[Wrapper, ...]:
+        from polylint.wrappers import parse_wrappers
+
+        return parse_wrappers(value)
+
     def _ignores(self, value: object) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if not isinstance(value, dict):
             raise ValueError('a table is expected, as {"tests/*" = ["POL101"]}')
@@ -273,4 +298,6 @@ _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "include": Configuration._optional_globs,
     "respect-gitignore": Configuration._flag,
     "unsafe-fixes": Configuration._flag,
+    "budgets": Configuration._budgets,
+    "wrappers": Configuration._wrappers,
 }

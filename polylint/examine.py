@@ -57,10 +57,12 @@ class Examiner:
 
     Args:
         session: files and settings.
+        proof: say of each call where its parts are written.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, proof: bool = False) -> None:
         self._session = session
+        self._proof = proof
         self._project = session.project()
         self._known: dict[str, Examined] = {}
 
@@ -105,6 +107,7 @@ class Examiner:
 
     def _one(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze
+        from polylint.analysis.limits import Budgets
         from polylint.analysis.lowered import LoweringError
         from polylint.api.catalogue import load_catalogue
 
@@ -127,6 +130,9 @@ class Examiner:
                     settings.target_version or catalogue.latest,
                     (*hosts, *settings.hosts),
                     settings.airflow_connections,
+                    Budgets(**dict(settings.budgets)),
+                    settings.wrappers,
+                    self._proof,
                 )
             )
         except (SourceError, LoweringError) as error:

@@ -27,6 +27,23 @@ class VersionState:
     reason: str = ""
 
 
+@dataclass(frozen=True, order=True)
+class Part:
+    """Where a part of a call is written.
+
+    Attributes:
+        what: `url`, `verb`, `headers` or `version`.
+        text: what it says; `{name}` for what is not known.
+        span: where, None when it is written nowhere.
+        note: what is to be said about it, as why it is not known.
+    """
+
+    what: str
+    text: str
+    span: Span | None
+    note: str
+
+
 @dataclass(frozen=True)
 class ApiCall:
     """One way in which one call expression sends a request to Polytomic.
@@ -48,6 +65,7 @@ class ApiCall:
         group: the migration group it belongs to.
         near_misses: header names or query parameters that look like the version header but are not it.
         alone: nobody calls the function around it; what its parameters are is not known.
+        parts: where its parts are written, when that was asked for.
     """
 
     id: int
@@ -65,6 +83,7 @@ class ApiCall:
     group: str
     near_misses: tuple[tuple[str, Span], ...] = ()
     alone: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)

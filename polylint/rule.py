@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polylint.api.catalogue import Catalogue
@@ -24,12 +24,16 @@ __all__ = [
 ]
 
 
+MAX_CALLERS = 10
+"""Callers that a diagnostic names."""
+
+
 @dataclass(frozen=True)
 class Context:
     """What a rule looks at.
 
     Attributes:
-        facts: the resolved facts of one file.
+        facts: the resolved facts of the files that were checked, as of one program.
         catalogue: what each API version accepts.
         target: the API version to migrate to.
         locate: turns a span into `path:line` for use in a message.
@@ -46,6 +50,11 @@ class Context:
         if not self._calls:
             self._calls.update({call.id: call for call in self.facts.calls})
         return [self._calls[id] for id in ids]
+
+    def callers(self, calls: Iterable[ApiCall]) -> list[Related]:
+        """The ways that lead to calls: for each of them its callers, the innermost first."""
+        frames = dict.fromkeys(frame for call in calls for frame in reversed(call.via))
+        return [Related(frame, "called from here") for frame in list(frames)[:MAX_CALLERS]]
 
 
 @dataclass(frozen=True)

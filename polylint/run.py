@@ -74,14 +74,26 @@ class InventoryResult:
 
 
 @dataclass
-class _Round:
-    """One pass over the files, before anything is fixed."""
+class Round:
+    """One pass over the files, before anything is fixed.
+
+    Attributes:
+        diagnostics: what was found.
+        facts: the facts of each file.
+        notes, errors, suppressed: as in `CheckResult`.
+        plans: the plan of each group, by the path of the file whose facts it is in and its id there.
+        merged: the facts that were judged, for each target version.
+        held: for the id of a plan why it is held back from outside.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     facts: list[Facts] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     suppressed: int = 0
+    plans: Mapping[tuple[str, str], Plan] = field(default_factory=dict)
+    merged: list[Facts] = field(default_factory=list)
+    held: dict[str, list[str]] = field(default_factory=dict)
 
 
 def check(options: Options) -> CheckResult:
@@ -102,7 +114,7 @@ def check(options: Options) -> CheckResult:
         if not candidates:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
         examiner = Examiner(session)
-        done = _check(session, examiner, candidates)
+        done = check_once(session, examiner, candidates)
         fixed: dict[str, int] = {}
         errors: list[str] = []
         if options.fix or options.diff:
@@ -148,11 +160,13 @@ def inventory(options: Options) -> InventoryResult:
         candidates = session.gated()
         if not candidates:
             return InventoryResult((), {}, (), (), (), len(session.candidates), 0)
-        done = _Round()
+        done = Round()
         _examine(session, Examiner(session), candidates, done)
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
-    calls = _distinct(call for facts in done.facts for call in facts.calls)
+    from polylint.merge import distinct
+
+    calls = distinct(call for facts in done.facts for call in facts.calls)
     code = 2 if any(d.code == "POL998" for d in done.diagnostics) else 1 if done.diagnostics else 0
     return InventoryResult(
         tuple(calls),
@@ -168,7 +182,7 @@ def inventory(options: Options) -> InventoryResult:
 # -------------------------------------------------------------------- one round
 
 
-def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: _Round) -> None:
+def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round) -> None:
     """Examine files; what can not be read or parsed becomes a diagnostic and the run goes on."""
     for candidate, examined in zip(candidates, examiner.examine(candidates), strict=True):
         if examined.failure is not None:
@@ -187,48 +201,50 @@ def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidat
         done.notes.extend(f"{candidate.shown}: {limit}" for limit in examined.facts.limits)
 
 
-def _check(session: Session, examiner: Examiner, candidates: Sequence[Candidate]) -> _Round:
+def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candidate]) -> Round:
     """Analyze, judge, suppress, and attach the fixes."""
     from polylint.api.catalogue import load_catalogue
+    from polylint.merge import merged
     from polylint.migration import plans
     from polylint.registry import load_rules
 
-    done = _Round()
+    done = Round()
     _examine(session, examiner, candidates, done)
     catalogue = load_catalogue()
     rules = load_rules()
-    judged: dict[tuple[str, int, int, str], tuple[Diagnostic, tuple[str, str], Rule]] = {}
-    for facts in sorted(done.facts, key=lambda f: f.path):
+    done.plans = plans([*done.facts, *_other_users(session, examiner, done)])
+    found = {plan.id: plan for plan in done.plans.values()}
+    by_target: dict[str, list[Facts]] = {}
+    for facts in done.facts:
         target = session.settings_for(session.file(facts.path)).target_version or catalogue.latest
-        for rule, diagnostic in _judge(session, facts, rules, catalogue, target, done):
-            span = diagnostic.span
-            key = (span.path, span.start, span.end, diagnostic.code)
-            # A file's own view of its code comes before what another file's callers show of it.
-            if key not in judged or (span.path == facts.path and judged[key][1][0] != span.path):
-                judged[key] = (diagnostic, (facts.path, diagnostic.group), rule)
-    found = plans([*done.facts, *_other_users(session, examiner, done)])
-    kept: list[tuple[Diagnostic, tuple[str, str]]] = []
-    held: dict[str, list[str]] = {}
-    by_path: dict[str, list[tuple[Diagnostic, tuple[str, str], Rule]]] = {}
+        by_target.setdefault(target, []).append(facts)
+    judged: dict[tuple[str, int, int, str, str], tuple[Diagnostic, Rule]] = {}
+    for target, group in by_target.items():
+        done.merged.append(merged(group, done.plans))
+        for rule, diagnostic in _judge(session, done.merged[-1], rules, catalogue, target, done):
+            judged[diagnostic.key] = (diagnostic, rule)
+    kept: list[Diagnostic] = []
+    held = done.held
+    by_path: dict[str, list[tuple[Diagnostic, Rule]]] = {}
     for item in judged.values():
         by_path.setdefault(item[0].span.path, []).append(item)
     for path in sorted({*by_path, *(facts.path for facts in done.facts)}):
         kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done))
     named = {candidate.shown for candidate in candidates}
-    for plan in set(found.values()):
+    for plan in found.values():
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
-    for diagnostic, group in kept:
-        plan_found = found.get(group)
+    for diagnostic in kept:
+        plan_found = found.get(diagnostic.group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
     return done
 
 
 def _judge(
-    session: Session, facts: Facts, rules: Sequence[Rule], catalogue: Catalogue, target: str, done: _Round
+    session: Session, facts: Facts, rules: Sequence[Rule], catalogue: Catalogue, target: str, done: Round
 ) -> Iterable[tuple[Rule, Diagnostic]]:
     from polylint.rule import Context
 
@@ -241,18 +257,18 @@ def _judge(
             for diagnostic in rule.check(context):
                 yield rule, diagnostic
         except Exception as error:
-            done.diagnostics.append(_internal(session, facts.path, described(error), rule.code))
+            done.diagnostics.append(_internal(session, done.facts[0].path, described(error), rule.code))
 
 
 def _suppress(
     session: Session,
     path: str,
-    items: list[tuple[Diagnostic, tuple[str, str], Rule]],
+    items: list[tuple[Diagnostic, Rule]],
     rules: Sequence[Rule],
-    found: Mapping[tuple[str, str], Plan],
+    found: Mapping[str, Plan],
     held: dict[str, list[str]],
-    done: _Round,
-) -> Iterable[tuple[Diagnostic, tuple[str, str]]]:
+    done: Round,
+) -> Iterable[Diagnostic]:
     """Leave out what is not selected or suppressed; a member that is left out holds its group back."""
     from polylint.suppress import apply_suppressions
 
@@ -262,30 +278,30 @@ def _suppress(
     def ran(code: str) -> bool:
         return settings.selected(code, defaults.get(code, True), path)
 
-    def hold(diagnostic: Diagnostic, key: tuple[str, str], rule: Rule, why: str) -> None:
-        plan = found.get(key)
+    def hold(diagnostic: Diagnostic, rule: Rule, why: str) -> None:
+        plan = found.get(diagnostic.group)
         if plan is not None and rule.member:
             line = session.source_of(path).position(diagnostic.span.start)[0]
             held.setdefault(plan.id, []).append(f"{diagnostic.code} at {path}:{line} is {why}")
 
     selected = []
-    for diagnostic, key, rule in items:
+    for diagnostic, rule in items:
         if ran(diagnostic.code):
-            selected.append((diagnostic, key, rule))
+            selected.append((diagnostic, rule))
         elif rule.default:
-            hold(diagnostic, key, rule, "not selected")
+            hold(diagnostic, rule, "not selected")
     source = session.source_of(path)
-    filtered = apply_suppressions(source, [diagnostic for diagnostic, _, _ in selected], ran)
+    filtered = apply_suppressions(source, [diagnostic for diagnostic, _ in selected], ran)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
-    for diagnostic, key, rule in selected:
+    for diagnostic, rule in selected:
         if id(diagnostic) in suppressed:
-            hold(diagnostic, key, rule, "suppressed")
+            hold(diagnostic, rule, "suppressed")
         else:
-            yield diagnostic, key
+            yield diagnostic
     for unused in filtered.unused:
         if ran(unused.code):
-            yield unused, ("", "")
+            yield unused
 
 
 def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[str]]) -> Diagnostic:
@@ -302,7 +318,7 @@ def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[st
     return replace(diagnostic, message=message, fix=fix, group=plan.id)
 
 
-def _other_users(session: Session, examiner: Examiner, done: _Round) -> list[Facts]:
+def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Facts]:
     """The facts of files beyond the checked ones that import what a fix would change."""
     from polylint.uses import ProjectFiles
 
@@ -335,8 +351,8 @@ def _other_users(session: Session, examiner: Examiner, done: _Round) -> list[Fac
 
 
 def _fix(
-    session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: _Round
-) -> tuple[_Round, dict[str, int]]:
+    session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round
+) -> tuple[Round, dict[str, int]]:
     """Apply fixes until nothing more can be applied; what is left, and how many findings went by file."""
     from polylint.fix import apply_fixes
 
@@ -354,7 +370,7 @@ def _fix(
             for path, text in applied.texts.items():
                 session.sources[path] = decode_source(path, before[path].encode(text))
             examiner.changed(applied.texts)
-            after = _check(session, examiner, candidates)
+            after = check_once(session, examiner, candidates)
             broken = _broken(after, applied.texts)
         except SourceError as error:
             broken = error.reason
@@ -377,7 +393,7 @@ def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:
     return session.settings_for(session.file(diagnostic.span.path)).unsafe_fixes
 
 
-def _broken(done: _Round, texts: Iterable[str]) -> str:
+def _broken(done: Round, texts: Iterable[str]) -> str:
     """Why what was written would not parse any more, "" when it does."""
     for diagnostic in done.diagnostics:
         if diagnostic.code in ("POL998", "POL999") and diagnostic.span.path in texts:
@@ -438,17 +454,3 @@ def _internal(session: Session, shown: str, reason: str, code: str = "") -> Diag
     rule = f" in {code}" if code else ""
     message = f"internal error{rule}: {reason}; please report this"
     return Diagnostic("POL998", "internal-error", " ".join(message.split()), Span(shown, 0, 0))
-
-
-def _distinct(calls: Iterable[ApiCall]) -> list[ApiCall]:
-    """Each call once; what is only known without callers is left out where callers are known."""
-    every = list(calls)
-    called = {call.span for call in every if not call.alone}
-    rows: dict[tuple[object, ...], ApiCall] = {}
-    for call in every:
-        if call.alone and call.span in called and call.endpoint is None:
-            continue
-        key = (call.span, call.method, call.endpoint or call.url, call.version.state, call.version.values)
-        if key not in rows or len(call.via) > len(rows[key].via):
-            rows[key] = call
-    return sorted(rows.values(), key=lambda call: (call.span, call.method or "", call.endpoint or call.url))

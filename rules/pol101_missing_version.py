@@ -50,6 +50,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             (
                 *(Related(place, f"called with {name!r}") for name, place in misses),
                 *(Related(place, "sent here") for place in sent),
+                *(related for related in context.callers(calls) if related.span != span),
             ),
             calls[0].group,
         )

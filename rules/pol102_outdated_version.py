@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             RULE.name,
             f"{context.catalogue.header} pins {pin.value}{default}, the target is {context.target}; {count}",
             pin.span,
-            tuple(Related(span, "sent here") for span in places[:10]),
+            (*(Related(span, "sent here") for span in places[:10]), *context.callers(calls)),
             pin.group,
         )
 

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field, replace
 from polylint import edit
 from polylint.analysis.calls import Layer
 from polylint.analysis.evaluate import Interpreter
+from polylint.analysis.limits import Budgets
 from polylint.analysis.literals import string_value
 from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
-from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Value, constant
+from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Edit, Span
 from polylint.facts import (
@@ -24,11 +25,13 @@ from polylint.facts import (
     MixedVersions,
     NearMiss,
     OtherUse,
+    Part,
     Reason,
     Unresolved,
     VersionPin,
     VersionState,
 )
+from polylint.wrappers import Wrapper
 
 _REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
 _KINDS = ("display", "call", "pairs", "lines", "arguments", "statement")
@@ -57,6 +60,7 @@ class Assembler:
         target: the version to migrate to.
         hosts: configured hosts.
         connections: configured ids of Airflow connections.
+        proof: say of each call where its parts are written.
     """
 
     def __init__(
@@ -67,7 +71,9 @@ class Assembler:
         target: str,
         hosts: Sequence[str],
         connections: Sequence[str] = (),
+        proof: bool = False,
     ) -> None:
+        self._proof = proof
         self._project = project
         self._run = run
         self._catalogue = catalogue
@@ -419,7 +425,11 @@ class Assembler:
                 blockers[Reason(f"the header is sent twice ({self._where(row.place)})", span)] = None
                 continue
             if origin is None:
-                blockers[Reason(f"the version is put together from parts ({self._where(row.place)})", span)] = None
+                blockers[
+                    Reason(
+                        f"the version is put together from parts, or not in this code ({self._where(row.place)})", span
+                    )
+                ] = None
                 continue
             if not self._only_ours(origin):
                 text = f"the version at {self._where(origin)} is sent to another host too"
@@ -638,7 +648,33 @@ class Assembler:
             self._ids[row.id],
             tuple((miss.name, self._span(miss.origin)) for miss in misses.values()),
             self._alone(row),
+            tuple(self._parts(request)) if self._proof else (),
         )
+
+    def _parts(self, request: Request) -> Iterator[Part]:
+        """Where the parts of a request are written."""
+        for value in _pieces(resolve(request.send.url, request.taken)):
+            yield self._part("url", value)
+        for value in _pieces(resolve(request.send.method, request.taken)):
+            yield self._part("verb", value)
+        for source in request.sources:
+            if source.place[1] >= 0:
+                yield Part("headers", _WRITTEN.get(source.kind, source.kind), self._span(source.place), "")
+        for state, _ in request.layers:
+            for entry in state.entries if isinstance(state, DictState) else ():
+                name = None if entry.key is None else constant(entry.key)
+                if name is not None and name.lower() == self._catalogue.header.lower():
+                    for value in _pieces(entry.value):
+                        yield self._part("version", value)
+
+    def _part(self, what: str, value: Value) -> Part:
+        if isinstance(value, Lit):
+            span = None if value.origin is None or value.origin[1] < 0 else self._span(value.origin)
+            return Part(what, str(value.value), span, "")
+        if isinstance(value, Unknown):
+            name = value.name.rsplit(".", 1)[-1].removesuffix("()")
+            return Part(what, "{" + (name or "value") + "}", None, value.reason)
+        return Part(what, "{value}", None, "not followed")
 
     def _pins(self) -> Iterable[VersionPin]:
         governed: dict[Place, tuple[str, list[int]]] = {}
@@ -692,6 +728,27 @@ class Assembler:
             if (place, reason) not in seen and place[1] >= 0:
                 seen.add((place, reason))
                 yield Unresolved(self._span(place), reason)
+
+
+_WRITTEN = {
+    "display": "a dict",
+    "call": "a call",
+    "pairs": "a list of pairs",
+    "statement": "a statement",
+    "lines": "a list of lines",
+    "arguments": "arguments of a command",
+}
+
+
+def _pieces(value: Value) -> Iterator[Value]:
+    """The literals and holes a string consists of; a setting is followed by what holds when it is not set."""
+    if isinstance(value, Text):
+        for part in value.parts:
+            yield from _pieces(part)
+        return
+    yield value
+    if isinstance(value, Unknown) and value.default is not None:
+        yield from _pieces(value.default)
 
 
 def _in_bytes(state: Value) -> bool:
@@ -776,6 +833,9 @@ def analyze(
     target: str,
     hosts: Sequence[str],
     connections: Sequence[str] = (),
+    budgets: Budgets | None = None,
+    wrappers: Sequence[Wrapper] = (),
+    proof: bool = False,
 ) -> Facts:
     """Analyze one file of a project.
 
@@ -787,6 +847,9 @@ def analyze(
         target: the version to migrate to.
         hosts: configured host names and `$VARIABLES`.
         connections: configured ids of Airflow connections.
+        budgets: what may be spent, None for the usual.
+        wrappers: functions that are described.
+        proof: say of each call where its parts are written.
 
     Returns:
         The facts; their spans may lie in other files of the project.
@@ -795,6 +858,7 @@ def analyze(
         LoweringError: the file can not be parsed.
     """
     number = project.add(file, text)
-    run = Interpreter(project, frozenset(catalogue.versions), catalogue.header)
+    base = f"https://{catalogue.hosts[0]}"
+    run = Interpreter(project, frozenset(catalogue.versions), catalogue.header, budgets, wrappers, base)
     run.run(number)
-    return Assembler(project, run, catalogue, target, hosts, connections).facts(project.source(number).path)
+    return Assembler(project, run, catalogue, target, hosts, connections, proof).facts(project.source(number).path)

@@ -44,6 +44,7 @@ from polylint.analysis.values import (
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
+    from polylint.wrappers import Wrapper
 
 
 @dataclass(slots=True)
@@ -74,7 +75,17 @@ class Interpreter:
         created: for a request object the call that made it, and its `headers` argument.
     """
 
-    def __init__(self, project: Project, watched: frozenset[str], header: str, budgets: Budgets | None = None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        watched: frozenset[str],
+        header: str,
+        budgets: Budgets | None = None,
+        wrappers: Sequence[Wrapper] = (),
+        default_base: str = "",
+    ) -> None:
+        self.wrappers = {wrapper.name: wrapper for wrapper in wrappers}
+        self.default_base = default_base
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []

@@ -10,7 +10,7 @@ from polylint.analysis import containers, ir, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_REENTERED, BudgetError
-from polylint.analysis.models import fixtures, http, library, parsers
+from polylint.analysis.models import described, fixtures, http, library, parsers
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel
 from polylint.analysis.values import (
     NONE,
@@ -154,6 +154,9 @@ def _entry_in_each(state: Value, name: str) -> Value:
 def apply(run: Interpreter, func: Value, args: Args) -> Value:
     """Call a value."""
     func = prune(func, run.taken)
+    wrapper = described.wrapper_of(run, func)
+    if wrapper is not None:
+        return described.send(run, wrapper, args)
     if isinstance(func, FunctionValue | ClassValue | Unknown) or (
         isinstance(func, External) and func.name not in FUNCTIONS and func.name not in REQUESTS
     ):

@@ -128,7 +128,8 @@ def imported_member(run: Interpreter, value: Imported) -> Value:
     found = run.project.find(value.source, value.level, value.module)
     if found is None:
         if value.level:
-            return Unknown(f"the module {'.' * value.level + value.source} was not found", value.name)
+            name = run.project.absolute(value.source, value.level, value.module)
+            return Unknown(f"the module {'.' * value.level + value.source} was not found", f"{name}.{value.name}")
         return External(canonical(f"{value.source}.{value.name}"))
     member = module_member(run, found, value.name)
     return member or Unknown(f"{value.name} was not found in {value.source or 'its package'}", value.name)

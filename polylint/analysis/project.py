@@ -196,6 +196,15 @@ class Project:
                 return None
         return self._in(tuple(regular or others), parts, importer)
 
+    def absolute(self, name: str, level: int, importer: int) -> str:
+        """The dotted name that a relative import means, from the outermost package on."""
+        file = self._modules[importer].file
+        folder = os.path.dirname(file)
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)
+        below = os.path.relpath(folder, self._files.roots(file)[0])
+        return ".".join(part for part in (*below.split(os.sep), name) if part.strip("."))
+
     def submodule(self, number: int, name: str) -> int | None:
         """A module inside a package."""
         folders = self._modules[number].folders

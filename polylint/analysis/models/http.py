@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _GENERIC = {"request": Signature(("method", "url")), **{verb: Signature(("url",), verb.upper()) for verb in VERBS}}
-_APPENDING = ClientModel("", "", join="append")
+APPENDING = ClientModel("", "", join="append")
 
 BASE = "the base URL"
 """The key under which the base URL of a client is stored that is not given one as it is."""
@@ -199,7 +199,7 @@ def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given:
         return join_url(model, base_of(run, client, model), url)
     if signature.connection:
         base = connection_base(given.pop(signature.connection, None), signature.default_connection)
-        return join_url(_APPENDING, base, url)
+        return join_url(APPENDING, base, url)
     return url
 
 
@@ -218,7 +218,7 @@ def _layers(
         return [opener_layer(run, opener)] if isinstance(opener, Ref) else [], False
     layers = [] if client is None or model is None else [client_layer(run, client, model)]
     takes_headers = headers is None and args.direct and not args.spread
-    own = _given_headers(run, headers, ref, args, "call")
+    own = given_headers(run, headers, ref, args, "call")
     if model is not None and model.replaces and layers:
         # An argument of its own would drop the headers that are the client's.
         takes_headers = takes_headers and isinstance(state := layers[0].state, DictState) and not state.entries
@@ -229,7 +229,7 @@ def _layers(
     return [*layers, *own], takes_headers
 
 
-def _given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, role: str) -> list[Layer]:
+def given_headers(run: Interpreter, value: Value | None, ref: int, args: Args, role: str) -> list[Layer]:
     """The layer of headers passed to a call."""
     if value is None:
         if not args.open:
@@ -384,7 +384,7 @@ def generic_send(run: Interpreter, name: str, args: Args) -> bool:
         return False
     layers = (
         Layer(Unknown(f"the headers of {owner} are not known"), None, "client"),
-        *_given_headers(run, headers, refs.get("headers", -1), args, "call"),
+        *given_headers(run, headers, refs.get("headers", -1), args, "call"),
     )
     client = owner.rsplit(".", 1)[-1].removesuffix("()")
     method = _method_of(run, signature, given)
@@ -406,7 +406,7 @@ def build_request(
     url = given.pop(signature.url, None) or (Unknown("the URL is passed on with * or **") if args.open else NONE)
     url = _absolute(run, signature, client, given, urls.text(run, url))
     if "base_url" in given:
-        url = join_url(_APPENDING, urls.text(run, given["base_url"]), url)
+        url = join_url(APPENDING, urls.text(run, given["base_url"]), url)
     run.store.set((obj, "url"), url)
     run.store.set((obj, "method"), _method_of(run, signature, given))
     headers = given.pop("headers", None)

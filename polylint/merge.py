@@ -1,0 +1,94 @@
+"""The facts of several files as those of one program: a call that several files lead to is one call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from polylint.diagnostic import Span
+from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
+from polylint.migration import Plan
+
+
+def distinct(calls: Iterable[ApiCall]) -> list[ApiCall]:
+    """Each call once, in the order of the code.
+
+    What is only known without callers is left out where callers are known.
+    """
+    every = list(calls)
+    called = {call.span for call in every if not call.alone}
+    rows: dict[tuple[object, ...], ApiCall] = {}
+    for call in every:
+        if call.alone and call.span in called and call.endpoint is None:
+            continue
+        key = _key(call)
+        known = rows.get(key)
+        if known is None or (len(call.via), *_order(known)) > (len(known.via), *_order(call)):
+            rows[key] = call
+    return sorted(rows.values(), key=_order)
+
+
+def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Facts:
+    """Merge facts for rules to judge.
+
+    Args:
+        found: the facts of the files.
+        plans: the plan of each group, by the path of the file whose facts it is in and its id there.
+
+    Returns:
+        Facts without a path, in which groups are named by their plans: calls, pins, near misses and mixed versions.
+    """
+    grouped = [_with_plans(facts, plans) for facts in found]
+    calls = [replace(call, id=number) for number, call in enumerate(distinct(c for f in grouped for c in f.calls))]
+    numbers = {_key(call): [call.id] for call in calls}
+    there: dict[Span, list[int]] = {}
+    for call in calls:
+        there.setdefault(call.span, []).append(call.id)
+
+    def renumbered(facts: Facts, ids: Iterable[int]) -> list[int]:
+        by_id = {call.id: call for call in facts.calls}
+        # One that was left out stands for those that are known to be made there.
+        return [number for one in ids for number in numbers.get(_key(by_id[one])) or there[by_id[one].span]]
+
+    pins: dict[tuple[Span, str], tuple[VersionPin, dict[int, None]]] = {}
+    misses: dict[Span, tuple[NearMiss, dict[int, None]]] = {}
+    mixed: dict[Span, tuple[MixedVersions, dict[tuple[str, Span], None]]] = {}
+    for facts in grouped:
+        for pin in facts.pins:
+            pins.setdefault((pin.span, pin.value), (pin, {}))[1].update(dict.fromkeys(renumbered(facts, pin.calls)))
+        for miss in facts.near_misses:
+            misses.setdefault(miss.span, (miss, {}))[1].update(dict.fromkeys(renumbered(facts, miss.calls)))
+        for mix in facts.mixed:
+            mixed.setdefault(mix.span, (mix, {}))[1].update(dict.fromkeys(mix.pins))
+    return Facts(
+        "",
+        tuple(calls),
+        tuple(replace(pin, calls=tuple(sorted(ids))) for pin, ids in pins.values()),
+        tuple(replace(miss, calls=tuple(sorted(ids))) for miss, ids in misses.values()),
+        tuple(replace(mix, pins=tuple(sorted(found, key=lambda pin: pin[1]))) for mix, found in mixed.values()),
+    )
+
+
+def _with_plans(facts: Facts, plans: Mapping[tuple[str, str], Plan]) -> Facts:
+    def named(group: str) -> str:
+        plan = plans.get((facts.path, group))
+        return group if plan is None else plan.id
+
+    return replace(
+        facts,
+        calls=tuple(replace(call, group=named(call.group)) for call in facts.calls),
+        pins=tuple(replace(pin, group=named(pin.group)) for pin in facts.pins),
+        near_misses=tuple(replace(miss, group=named(miss.group)) for miss in facts.near_misses),
+        mixed=tuple(replace(mix, group=named(mix.group)) for mix in facts.mixed),
+    )
+
+
+def _key(call: ApiCall) -> tuple[object, ...]:
+    """What makes two calls the same."""
+    version = call.version
+    return (call.span, call.method, call.endpoint or call.url, version.state, version.values, version.origin)
+
+
+def _order(call: ApiCall) -> tuple[object, ...]:
+    origin = call.version.origin or Span("", 0, 0)
+    return (call.span, call.method or "", call.endpoint or call.url, call.version.values, origin, call.via, call.report)

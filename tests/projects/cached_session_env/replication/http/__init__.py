@@ -1,0 +1,3 @@
+from .session import get_session
+
+__all__ = ["get_session"]

@@ -1,0 +1,3 @@
+from refill import refill
+
+print(refill("bulk-006"))

@@ -1,0 +1,3 @@
+from mirror import describe
+
+print(describe("Orders to warehouse"))

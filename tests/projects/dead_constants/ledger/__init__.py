@@ -1,0 +1,3 @@
+from .sheet import balance_sheet
+
+__all__ = ["balance_sheet"]

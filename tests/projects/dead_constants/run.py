@@ -1,0 +1,3 @@
+from ledger import balance_sheet
+
+print(balance_sheet())

@@ -1,0 +1,1 @@
+POLYTOMIC = "https://app.polytomic.com/api"

@@ -1,0 +1,5 @@
+from envs import production, sandbox
+from runner import run
+
+for environment in (sandbox, production):
+    print(run(environment))

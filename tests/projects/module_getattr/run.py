@@ -1,0 +1,3 @@
+from dashboards.freshness import freshness
+
+print(freshness("bulk-002"))

@@ -1,0 +1,4 @@
+from activation.jobs import nightly
+
+for line in nightly():
+    print(line)

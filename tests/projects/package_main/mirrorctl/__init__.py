@@ -1,0 +1,1 @@
+"""Control mirrors from the command line."""

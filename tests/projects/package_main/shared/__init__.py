@@ -1,0 +1,3 @@
+from .defaults import ApiDefaults
+
+__all__ = ["ApiDefaults"]

@@ -1,0 +1,1 @@
+from .rest import RestClient as Client

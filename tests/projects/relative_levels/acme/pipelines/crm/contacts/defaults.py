@@ -1,0 +1,3 @@
+"""Defaults of the contact mirror."""
+FREQUENCY = "daily"
+HOUR = "04"

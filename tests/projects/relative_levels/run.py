@@ -1,0 +1,3 @@
+from acme.pipelines.crm.contacts.refresh import mirror
+
+print(mirror("contacts mirror"))

@@ -1,0 +1,3 @@
+"""Acme's model sync helpers."""
+
+__version__ = "1.4.2"

@@ -1,0 +1,4 @@
+from reports import overview
+
+for row in overview():
+    print(row)

@@ -1,0 +1,3 @@
+"""Active configuration: defaults first, then what operations decided."""
+from .defaults import *
+from .operations import *

@@ -1,0 +1,3 @@
+from probe import check
+
+print(check())
