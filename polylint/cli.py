@@ -56,6 +56,7 @@ def cli() -> None:
     polylint check --fix .      repair what can be repaired safely
     polylint inventory .        every call, flagged or not
     polylint explain POL101     a rule, with an example
+    polylint explain job.py:41  why a call has its version, and its fix
     """
 
 
@@ -140,10 +141,38 @@ def inventory(paths: tuple[str, ...], output_format: str, output_file: str | Non
     sys.exit(result.code)
 
 
-@cli.command()
-@click.argument("code", required=False)
-def explain(code: str | None) -> None:
-    """Explain a rule; without CODE list all rules."""
+@cli.command(short_help="Explain a rule, or what is known about a line.")
+@click.argument("what", metavar="[CODE|PATH:LINE]", required=False)
+@click.option("--config", type=click.Path(), help="Use this configuration file.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--target-version", metavar="DATE", help="The API version to migrate to.")
+def explain(what: str | None, **given: Any) -> None:
+    """Explain a rule, or the calls on a line; without argument list all rules.
+
+    For PATH:LINE: where each part of a call is written, which version that
+    gives, what shares its version, and why its fix is safe, unsafe or absent.
+    """
+    path, _, line = (what or "").rpartition(":")
+    if path and line.isdigit():
+        _explain_line(path, int(line), given)
+    _explain_rule(what)
+
+
+def _explain_line(path: str, line: int, given: dict[str, Any]) -> NoReturn:
+    from polylint.explain import explain_line
+    from polylint.output.safe import harmless
+    from polylint.session import Options, UsageProblem
+
+    _check_target(given["target_version"])
+    try:
+        explanation = explain_line(Options((path,), **given), path, line)
+    except UsageProblem as problem:
+        _fail(str(problem))
+    _print(map(harmless, explanation.lines), None)
+    sys.exit(0 if explanation.found else 1)
+
+
+def _explain_rule(code: str | None) -> None:
     from polylint.registry import ENGINE_CODES, known_codes, load_rules, rule
 
     if code is None:
@@ -183,14 +212,17 @@ def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
         if key in given:
             codes = tuple(code for group in given[key] for code in group)
             given[key] = codes if codes or key != "select" else None
-    target = given.get("target_version")
+    _check_target(given.get("target_version"))
+    return Options(paths or (".",), stdin_name=name, stdin=data, **given)
+
+
+def _check_target(target: str | None) -> None:
     if target is not None:
         from polylint.api.catalogue import load_catalogue
 
         known = load_catalogue().versions
         if target not in known:
             _fail(f"--target-version: {target!r} is no version of the API; accepted are {', '.join(known)}")
-    return Options(paths or (".",), stdin_name=name, stdin=data, **given)
 
 
 def _there_are(codes: Iterable[str]) -> str:

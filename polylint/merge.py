@@ -39,7 +39,8 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         Facts without a path, in which groups are named by their plans: calls, pins, near misses and mixed versions.
     """
     grouped = [_with_plans(facts, plans) for facts in found]
-    calls = [replace(call, id=number) for number, call in enumerate(distinct(c for f in grouped for c in f.calls))]
+    ordered = sorted(distinct(c for f in grouped for c in f.calls), key=lambda call: (call.span, call.via))
+    calls = [replace(call, id=number) for number, call in enumerate(ordered)]
     numbers = {_key(call): [call.id] for call in calls}
     there: dict[Span, list[int]] = {}
     for call in calls:

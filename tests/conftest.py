@@ -1,5 +1,11 @@
 """Settings shared by all tests."""
 
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
 
 # Machines that run tests are shared: how long one example takes says nothing.
@@ -7,4 +13,16 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 # Programs that tests read and run, some of them called like tests.
-collect_ignore_glob = ["hazards/*", "shapes/*", "truths/*"]
+collect_ignore_glob = ["hazards/*", "projects/*", "shapes/*", "truths/*"]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what runs store out of the user's folders, and what is stored there out of the tests."""
+    before = os.environ.get("POLYLINT_CACHE_DIR")
+    os.environ["POLYLINT_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["POLYLINT_CACHE_DIR"]
+    else:
+        os.environ["POLYLINT_CACHE_DIR"] = before

@@ -670,7 +670,7 @@ class Assembler:
     def _part(self, what: str, value: Value) -> Part:
         if isinstance(value, Lit):
             span = None if value.origin is None or value.origin[1] < 0 else self._span(value.origin)
-            return Part(what, str(value.value), span, "")
+            return Part(what, str(value.value), span, "" if span else _UNPLACED.get(what, ""))
         if isinstance(value, Unknown):
             name = value.name.rsplit(".", 1)[-1].removesuffix("()")
             return Part(what, "{" + (name or "value") + "}", None, value.reason)
@@ -738,6 +738,9 @@ _WRITTEN = {
     "lines": "a list of lines",
     "arguments": "arguments of a command",
 }
+
+
+_UNPLACED = {"url": "with the rest of the URL", "verb": "by what is called"}
 
 
 def _pieces(value: Value) -> Iterator[Value]:

@@ -1,0 +1,200 @@
+"""The proof of a finding: why a call has the version it has, and why its fix is safe, unsafe or absent."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from polylint.config import ConfigError
+from polylint.diagnostic import Diagnostic, Span
+from polylint.examine import Examiner
+from polylint.facts import ApiCall
+from polylint.files import Candidate
+from polylint.migration import Plan
+from polylint.run import Round, check_once
+from polylint.session import Options, Session, UsageProblem
+
+MAX_FILES = 200
+"""Files looked at for one explanation: the one it is about, those it reaches, and those that import it."""
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What is known about one line.
+
+    Attributes:
+        lines: the text.
+        found: something is.
+    """
+
+    lines: tuple[str, ...]
+    found: bool
+
+
+def explain_line(options: Options, path: str, line: int) -> Explanation:
+    """Explain the calls, pins and findings on a line.
+
+    Args:
+        options: configuration; the paths in it do not matter.
+        path: the file.
+        line: the line, from 1.
+
+    Returns:
+        The explanation.
+
+    Raises:
+        UsageProblem: the configuration is wrong, or the file can not be read.
+    """
+    session = Session(replace(options, paths=(path,)))
+    try:
+        if any(candidate.error for candidate in session.candidates):
+            raise UsageProblem(f"{path}: {session.candidates[0].error}")
+        examiner = Examiner(session, proof=True)
+        candidates = _concerned(session, examiner, os.path.abspath(path))
+        done = check_once(session, examiner, candidates)
+    except ConfigError as error:
+        raise UsageProblem(str(error)) from None
+    return _Writer(session, done, session.shown(os.path.abspath(path)), line).explanation()
+
+
+def _concerned(session: Session, examiner: Examiner, file: str) -> list[Candidate]:
+    """The file, what it reaches, and what leads to it: callers say what a wrapper is called with."""
+    from polylint.uses import ProjectFiles
+
+    users = ProjectFiles(session.settings_for(file).root)
+    found = {file: None}
+    waiting = [file]
+    while waiting and len(found) < MAX_FILES:
+        for importer in users.importers(waiting.pop(), session.layout):
+            if importer not in found:
+                found[importer] = None
+                waiting.append(importer)
+    candidates = [Candidate(path, session.shown(path), path == file) for path in found]
+    for examined in examiner.examine(candidates):
+        for shown in () if examined.facts is None else examined.facts.files:
+            path = session.file(shown)
+            if path not in found and session.is_file(path):
+                found[path] = None
+                candidates.append(Candidate(path, shown, False))
+    return candidates
+
+
+class _Writer:
+    """Writes the explanation of one line."""
+
+    def __init__(self, session: Session, done: Round, path: str, line: int) -> None:
+        self._session = session
+        self._done = done
+        self._path = path
+        self._line = line
+        self._calls = [call for facts in done.merged for call in facts.calls]
+        self._plans = {plan.id: plan for plan in done.plans.values()}
+
+    def explanation(self) -> Explanation:
+        """What is known about the line."""
+        here = [d for d in self._done.diagnostics if self._covers(d.span)]
+        calls = [call for call in self._calls if self._is_here(call, here)]
+        lines: list[str] = []
+        for call in calls:
+            lines.extend([*self._call(call), ""])
+        for name in dict.fromkeys(call.group for call in calls):
+            lines.extend([*self._fix(name), ""])
+        others = [d for d in here if not any(d.group and d.group == call.group for call in calls)]
+        lines.extend(self._finding(diagnostic) for diagnostic in others)
+        for facts in self._done.facts:
+            for unresolved in facts.unresolved:
+                if self._covers(unresolved.span) and not calls:
+                    lines.append(f"{self._place(unresolved.span)}: {unresolved.reason}")
+        while lines and not lines[-1]:
+            lines.pop()
+        if lines:
+            return Explanation(tuple(dict.fromkeys(lines) if not calls else lines), True)
+        limits = [limit for facts in self._done.facts if facts.path == self._path for limit in facts.limits]
+        nothing = f"{self._path}:{self._line}: no call of the API, and nothing that one depends on, is known here"
+        return Explanation((nothing, *(f"  {limit}" for limit in limits)), False)
+
+    def _is_here(self, call: ApiCall, here: Sequence[Diagnostic]) -> bool:
+        """Whether the line has to do with a call: it sends, or calls what sends, or says a part of it."""
+        spans = [call.span, *call.via, *(part.span for part in call.parts if part.span is not None)]
+        if call.version.origin is not None:
+            spans.append(call.version.origin)
+        return any(map(self._covers, spans)) or any(d.group == call.group and d.span == call.report for d in here)
+
+    def _call(self, call: ApiCall) -> Iterator[str]:
+        what = call.endpoint or f"{call.method or '(verb not known)'} {call.url}"
+        sure = "" if call.confidence == "certain" else f", only {call.confidence}ly a call of the API"
+        yield f"{self._place(call.span)}: {what} (sent with {call.client}{sure})"
+        if call.endpoint is not None:
+            yield f"  URL: {call.url}"
+        for frame in reversed(call.via):
+            yield f"  called from {self._place(frame)}"
+        parts = [
+            (part.what, part.text, self._written(part.span, part.note))
+            for part in call.parts
+            if part.what != "version" or call.version.state == "dynamic"
+        ]
+        width = max((len(text) for _, text, _ in parts), default=0)
+        for what, text, where in dict.fromkeys(parts):
+            yield f"  {what:<8} {text:<{min(width, 48)}}  {where}"
+        yield f"  version  {self._version(call)}"
+        pin = call.version.origin
+        sharing = [c for c in self._calls if pin is not None and c.version.origin == pin and c is not call]
+        for other in sharing:
+            named = other.endpoint or f"{other.method or '?'} {other.url}"
+            yield f"    the same pin is used by {named} at {self._place(other.span)}"
+
+    def _version(self, call: ApiCall) -> str:
+        version = call.version
+        values = ", ".join(version.values)
+        where = "" if version.origin is None else f" at {self._place(version.origin)}"
+        if version.state == "missing":
+            return "none is sent: the server decides"
+        if version.state == "dynamic":
+            default = f"; by default {values}{where}" if values else ""
+            return f"not known: {version.reason}{default}"
+        return f"{values}, written{where}" if where else f"{values}, not written in this code"
+
+    def _fix(self, group: str) -> Iterator[str]:
+        """Why the fix of a group is what it is."""
+        plan: Plan | None = self._plans.get(group)
+        findings = [d for d in self._done.diagnostics if d.group == group]
+        for diagnostic in findings:
+            yield self._finding(diagnostic)
+        if not findings or plan is None:
+            yield "nothing to fix: nothing outdated is known about this"
+            return
+        held = self._done.held.get(group, [])
+        fix = plan.fix(held)
+        if fix is None:
+            yield "fix: none, because"
+            yield from (f"  - {why}" for why in (*plan.blockers, *held) or ("there is nothing to change",))
+            return
+        if plan.hazards:
+            yield "fix: unsafe, because"
+            yield from (f"  - {hazard}" for hazard in plan.hazards)
+        else:
+            yield (
+                "fix: safe: every call of the group is resolved and unchanged between the two versions, and what is "
+                "edited is used for nothing else"
+            )
+        for edit in plan.edits:
+            old = self._session.source_of(edit.span.path).text[edit.span.start : edit.span.end]
+            change = f"insert {edit.content!r}" if not old else f"replace {old!r} by {edit.content!r}"
+            yield f"  {self._place(edit.span)}: {change}"
+
+    def _finding(self, diagnostic: Diagnostic) -> str:
+        return f"{self._place(diagnostic.span)}: {diagnostic.code} {diagnostic.message}"
+
+    def _written(self, span: Span | None, note: str) -> str:
+        return self._place(span) if span is not None else note
+
+    def _place(self, span: Span) -> str:
+        return f"{span.path}:{self._session.source_of(span.path).position(span.start)[0]}"
+
+    def _covers(self, span: Span) -> bool:
+        if span.path != self._path:
+            return False
+        source = self._session.source_of(span.path)
+        first = source.position(span.start)[0]
+        return first <= self._line <= source.position(max(span.end - 1, span.start))[0]
