@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -23,6 +24,9 @@ _STYLES: dict[str, dict[str, Any]] = {
     "caret": {"fg": "red"},
 }
 
+
+GC_THRESHOLD = 100_000
+"""Objects made before unreachable cycles are looked for; usual is 700."""
 
 _INTERRUPTED = 130
 """What shells say of a program that was stopped with Ctrl-C."""
@@ -328,6 +332,8 @@ def main() -> None:
         # A file name or a source line may hold what the terminal's encoding does not have.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    # Analysis makes many small objects and few cycles: collecting as often as usual takes a quarter of the time.
+    gc.set_threshold(GC_THRESHOLD, 20, 20)
     try:
         code = _run()
         sys.stdout.flush()

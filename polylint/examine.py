@@ -6,6 +6,7 @@ other files are examined, nor on the process that does it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -164,7 +165,7 @@ def _in_processes(session: Session, candidates: Sequence[Candidate], processes: 
 
     chunks = [candidates[start : start + _CHUNK] for start in range(0, len(candidates), _CHUNK)]
     try:
-        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options,)) as pool:
+        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options, gc.get_threshold())) as pool:
             try:
                 for answers in pool.map(_examine, chunks):
                     yield from answers
@@ -175,13 +176,14 @@ def _in_processes(session: Session, candidates: Sequence[Candidate], processes: 
         return
 
 
-def _begin(options: Options) -> None:
+def _begin(options: Options, thresholds: tuple[int, int, int]) -> None:
     """Prepare a process."""
     import signal
 
     global _examiner
     # Ctrl-C goes to the whole group of processes; the first one cleans up.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*thresholds)
     _examiner = Examiner(Session(options, ()))
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from polylint.layout import Layout
 
-MAX_FOLLOWED = 1_000
-"""Files looked at to see whether what a file imports leads to the API; beyond them a file is taken to matter."""
+MAX_FOLLOWED = 300
+"""Files looked at to see whether the imports of one lead to the API; beyond them the whole project is searched."""
 
 MAX_FORWARD = 100
-"""Files whose imports are followed one by one; for more than these the whole project is searched backwards."""
+"""Files whose imports are followed one by one; for more than these the whole project is searched at once."""
 
 _IMPORT = re.compile(
     rb"""(?mx)^[ \t]*(?:
@@ -33,75 +34,154 @@ def mentions(raw: bytes, words: Sequence[bytes]) -> bool:
     return any(word in text for word in words)
 
 
-def import_of(files: Iterable[str]) -> Callable[[bytes], bool]:
-    """A test whether a text imports modules called like any of these files; it errs on the side of yes."""
-    stems = set()
-    own = False
-    for file in files:
-        folder, name = os.path.split(os.path.abspath(file))
-        stem = name.rpartition(".")[0]
-        own = own or stem == "__init__"
-        stems.add(os.path.basename(folder) if stem == "__init__" else stem)
-    words = [stem.encode("utf-8", "surrogateescape") for stem in sorted(stems) if stem]
-    word = rb"\b(?:%b)\b" % (b"|".join(map(re.escape, words)) or rb"\Z.")
-    relative = rb"|from[ \t]+\.+[ \t]*import" if own else b""
-    pattern = re.compile(
-        rb"(?m)^[ \t]*(?:from[ \t]+[\w.]*%b[\w.]*[ \t]+import" % word
-        + rb"|import[ \t][^#\n]*%b" % word
-        + rb"|from[ \t]+[\w.]+[ \t]+import[ \t]*\([^)]*%b" % word
-        + rb"|from[ \t]+[\w.]+[ \t]+import[ \t][^#\n]*%b" % word
-        + relative
-        + rb")|(?:import_module|__import__)\([^)\n]*%b" % word
-    )
-
-    def imports(raw: bytes) -> bool:
-        # A search for plain words is many times as fast as the pattern, and almost always says no.
-        return (own or any(name in raw for name in words)) and pattern.search(raw) is not None
-
-    return imports
-
-
-class Forward:
-    """Follows the imports of files to see whether they lead to one that mentions the API.
+class Relevance:
+    """Tells which files of a project matter.
 
     Args:
         layout: where modules are looked up.
         read: gives the bytes of a file, none when it can not be read.
-        words: what a mention is.
+        words: what a mention of the API is.
+        project: gives every file of the project that a file is in.
     """
 
-    def __init__(self, layout: Layout, read: Callable[[str], bytes], words: Sequence[bytes]) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        read: Callable[[str], bytes],
+        words: Sequence[bytes],
+        project: Callable[[str], Iterable[str]],
+    ) -> None:
         self._layout = layout
         self._read = read
         self._words = words
-        self._imports: dict[str, tuple[bool, tuple[str, ...]]] = {}
-        self._apart: set[str] = set()
+        self._project = project
+        self._looked: dict[str, tuple[bool, tuple[str, ...]]] = {}
+        self._matter: dict[str, bool] = {}
+        self._near: dict[str, bool] = {}
+        self._searched: dict[str, frozenset[str]] = {}
 
-    def leads(self, file: str, raw: bytes) -> bool:
-        """Whether a file with these bytes imports what mentions the API, directly or not."""
-        self._imports[file] = False, tuple(imports_of(file, raw, self._layout))
+    def leads(self, file: str) -> bool:
+        """Whether a file mentions the API, or imports what does, directly or not."""
+        known = self._matter.get(file)
+        if known is None:
+            known = self._follow(file)
+            if known is None:
+                known = file in self.search(file)
+            self._matter[file] = known
+        return known
+
+    def near(self, file: str) -> bool:
+        """The same, as far as it can be told from a few files; a framework that imports itself whole is far."""
+        known = self._near.get(file)
+        if known is None:
+            known = self._near[file] = bool(self._follow(file))
+        return known
+
+    def search(self, file: str) -> frozenset[str]:
+        """All files of the project of this file that matter."""
+        top = self._layout.top(os.path.dirname(file))
+        if top not in self._searched:
+            self._searched[top] = self._search(self._project(file))
+        return self._searched[top]
+
+    def _follow(self, file: str) -> bool | None:
+        """Whether a file leads to the API, None when that would take too many files to tell."""
         waiting = [file]
         seen = {file}
-        while waiting:
-            current = waiting.pop()
-            if current in self._apart:
-                continue
+        for current in waiting:
             mentioned, imported = self._look(current)
-            if mentioned or len(self._imports) > MAX_FOLLOWED:
+            if mentioned:
                 return True
             waiting.extend(found for found in imported if found not in seen)
             seen.update(imported)
-        self._apart |= seen
+            if len(seen) > MAX_FOLLOWED:
+                return None
         return False
 
     def _look(self, file: str) -> tuple[bool, tuple[str, ...]]:
-        known = self._imports.get(file)
+        known = self._looked.get(file)
         if known is None:
             raw = self._read(file)
             mentioned = mentions(raw, self._words)
             imported = () if mentioned else tuple(imports_of(file, raw, self._layout))
-            known = self._imports[file] = mentioned, imported
+            known = self._looked[file] = mentioned, imported
         return known
+
+    def _search(self, files: Iterable[str]) -> frozenset[str]:
+        """Those that mention the API, those that import one of them, and so on."""
+        found: set[str] = set()
+        rest: list[tuple[str, bytes]] = []
+        for file in files:
+            raw = self._read(file)
+            if mentions(raw, self._words):
+                found.add(file)
+            else:
+                rest.append((file, raw))
+        fresh = found
+        while fresh and rest:
+            imports = import_of(fresh, self._layout)
+            fresh = {file for file, raw in rest if imports(file, raw)}
+            rest = [(file, raw) for file, raw in rest if file not in fresh]
+            found = found | fresh
+        return frozenset(found)
+
+
+def import_of(files: Iterable[str], layout: Layout) -> Callable[[str, bytes], bool]:
+    """A test whether a file with these bytes imports any of these files."""
+    files = frozenset(files)
+    groups: dict[str, _Group] = {}
+    stems = set()
+    for file in sorted(files):
+        folder, name = os.path.split(file)
+        stem = name.rpartition(".")[0]
+        package = folder if stem == "__init__" else ""
+        if package:
+            folder, stem = os.path.split(package)
+        group = groups.get(folder)
+        if group is None:
+            inside = layout.is_file(os.path.join(folder, "__init__.py"))
+            word = os.path.basename(folder).encode("utf-8", "surrogateescape") if inside else b""
+            group = groups[folder] = _Group(folder.rstrip(os.sep) + os.sep, word, [], [])
+        group.words.append(stem.encode("utf-8", "surrogateescape"))
+        if package:
+            group.packages.append(package + os.sep)
+        stems.add(stem)
+
+    def imports(file: str, raw: bytes) -> bool:
+        # A search for plain words is many times as fast as looking at imports, and mostly says no.
+        if not any(group.may_be_imported(file, raw) for group in groups.values()):
+            return False
+        # Modules of the same name are many: which one is meant?
+        return any(
+            found in files
+            for name, level in dict.fromkeys(_names(raw))
+            if level or not stems.isdisjoint(name.split("."))
+            for found in _files(name, level, file, layout)
+        )
+
+    return imports
+
+
+class _Group(NamedTuple):
+    """Modules in one folder.
+
+    Attributes:
+        folder: the folder, with a separator at its end.
+        word: its name when it is a package: an import from outside it says that name, or comes from inside.
+        words: the names of the modules.
+        packages: the folders of those that are packages: inside them an import may be just dots.
+    """
+
+    folder: str
+    word: bytes
+    words: list[bytes]
+    packages: list[str]
+
+    def may_be_imported(self, file: str, raw: bytes) -> bool:
+        """Whether a file with these bytes may import one of them."""
+        if self.word and not file.startswith(self.folder) and self.word not in raw:
+            return False
+        return any(word in raw for word in self.words) or any(file.startswith(package) for package in self.packages)
 
 
 def imports_of(file: str, raw: bytes, layout: Layout) -> Iterator[str]:

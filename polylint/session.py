@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
 from polylint.files import Candidate, find_files
-from polylint.gate import MAX_FORWARD, Forward, import_of, mentions
+from polylint.gate import MAX_FORWARD, Relevance, mentions
 from polylint.layout import Layout
 from polylint.source import Source, SourceError, decode_source, read_bytes
 
@@ -69,6 +69,7 @@ class Session:
         self._by_shown: dict[str, str] = {}
         self._settings: dict[str, Settings] = {}
         self._cache: Cache | None = None
+        self._relevance: dict[tuple[bytes, ...], Relevance] = {}
         self._cwd = os.getcwd()
         try:
             if candidates is not None:
@@ -195,10 +196,14 @@ class Session:
 
     # ---------------------------------------------------------------- the gate
 
+    def leads(self, file: str) -> bool:
+        """Whether a file mentions the API, or imports what does, as far as a few files tell."""
+        return self._relevance_for(file).near(file)
+
     def gated(self) -> list[Candidate]:
         """The candidates that mention Polytomic, or import what does."""
         chosen: list[Candidate] = []
-        others: list[tuple[Candidate, bytes]] = []
+        others: list[Candidate] = []
         for candidate in self.candidates:
             if candidate.error:
                 chosen.append(candidate)
@@ -208,61 +213,34 @@ class Session:
             except SourceError as error:
                 chosen.append(replace(candidate, error=error.reason))
                 continue
-            if mentions(raw, self._words(candidate.path)):
+            (chosen if mentions(raw, self._words(candidate.path)) else others).append(candidate)
+        for candidate in others:
+            file = os.path.abspath(candidate.path)
+            relevance = self._relevance_for(file)
+            if file in relevance.search(file) if len(others) > MAX_FORWARD else relevance.leads(file):
                 chosen.append(candidate)
-            else:
-                others.append((candidate, raw))
-        if len(others) <= MAX_FORWARD:
-            chosen.extend(self._leading(others))
-        else:
-            chosen.extend(self._reached([c.path for c in chosen if not c.error], others))
         return sorted(chosen, key=lambda c: c.shown)
 
     def _words(self, path: str) -> tuple[bytes, ...]:
         settings = self.settings_for(path)
         return (*GATE, *(name.lstrip("$").lower().encode() for name in settings.names))
 
-    def _leading(self, others: Sequence[tuple[Candidate, bytes]]) -> list[Candidate]:
-        """Those whose imports lead to the API."""
-        found = []
-        forward: dict[tuple[bytes, ...], Forward] = {}
-        for candidate, raw in others:
-            words = self._words(candidate.path)
-            file = os.path.abspath(candidate.path)
-            if words not in forward:
-                forward[words] = Forward(self.layout, self._bytes, words)
-            if forward[words].leads(file, raw):
-                found.append(candidate)
-        return found
+    def _relevance_for(self, path: str) -> Relevance:
+        words = self._words(path)
+        if words not in self._relevance:
+            self._relevance[words] = Relevance(self.layout, self._bytes_now, words, self._project_of)
+        return self._relevance[words]
 
-    def _reached(self, mentioning: Sequence[str], others: Sequence[tuple[Candidate, bytes]]) -> list[Candidate]:
-        """Those that import one of `mentioning`, or of other files of their project that do, directly or not."""
-        rest: list[tuple[Candidate | None, str, bytes]] = [(c, os.path.abspath(c.path), raw) for c, raw in others]
-        fresh = [os.path.abspath(path) for path in mentioning]
-        named = {*fresh, *(file for _, file, _ in rest)}
-        tops = {self.layout.top(os.path.dirname(file)) for _, file, _ in rest}
-        covered = [os.path.abspath(path) for path in self.options.paths]
-        for top in sorted(tops):
-            if any(top == path or top.startswith(path.rstrip(os.sep) + os.sep) for path in covered):
-                continue
-            for found in find_files([top], self.settings_for):
-                file = os.path.abspath(found.path)
-                if file in named or found.error:
-                    continue
-                raw = self._bytes(file)
-                if mentions(raw, self._words(file)):
-                    fresh.append(file)
-                else:
-                    rest.append((None, file, raw))
-        chosen: list[Candidate] = []
-        while fresh and rest:
-            imports = import_of(fresh)
-            reached = [item for item in rest if imports(item[2])]
-            fresh = [file for _, file, _ in reached]
-            taken = set(fresh)
-            rest = [item for item in rest if item[1] not in taken]
-            chosen.extend(candidate for candidate, _, _ in reached if candidate is not None)
-        return chosen
+    def _project_of(self, file: str) -> list[str]:
+        """Every file of the project that a file is in."""
+        top = self.layout.top(os.path.dirname(file))
+        return [os.path.abspath(c.path) for c in find_files([top], self.settings_for) if not c.error]
+
+    def _bytes_now(self, file: str) -> bytes:
+        """The bytes of a file, those of standard input for the file it stands for."""
+        if self.options.stdin is not None and file == os.path.abspath(self.candidates[0].path):
+            return self.options.stdin
+        return self._bytes(file)
 
 
 def _same_drive(first: str, second: str) -> bool:

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
-from polylint.gate import import_of, imports_of
+from polylint.gate import import_of
 from polylint.layout import Layout
 
 MAX_FILES = 20_000
@@ -52,12 +52,10 @@ class ProjectFiles:
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The Python files that import a module, by absolute path; a file that only might is among them."""
-        imports = import_of([file])
+        imports = import_of([file], layout)
         for path in self._all():
-            if path.endswith(".py") and path != file:
-                raw = self._read(path)
-                if imports(raw) and file in imports_of(path, raw, layout):
-                    yield path
+            if path.endswith(".py") and path != file and imports(path, self._read(path)):
+                yield path
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
         """Tests and recorded responses that mention any of these words (lower case), by absolute path."""

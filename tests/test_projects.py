@@ -8,6 +8,7 @@ it. The same answers must come out whichever files are named, in whatever order,
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import shutil
@@ -121,7 +122,7 @@ def _output(paths: Sequence[str], seed: int, jobs: int) -> bytes:
     random.Random(seed).shuffle(shuffled)
     command = [sys.executable, "-m", "polylint", "check", "--isolated", "--output-format=json", f"--jobs={jobs}"]
     done = subprocess.run(
-        [*command, *shuffled], capture_output=True, check=False, env={"PYTHONHASHSEED": str(seed)}, timeout=120
+        [*command, *shuffled], capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": str(seed)}, timeout=120
     )
     assert done.returncode in (0, 1), done.stderr
     assert isinstance(json.loads(done.stdout), dict)

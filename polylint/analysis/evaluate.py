@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import Args, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import MIN_SHARE, BudgetError, Budgets
+from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
     Choice,
@@ -125,6 +125,8 @@ class Interpreter:
         self.stars: dict[int, list[str]] = {}
         self.closed: dict[int, str] = {}
         self.unfinished: list[str] = []
+        self._bystanders = 0
+        self._matters: dict[int, bool] = {}
         self.captured: set[int] = set()
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
@@ -145,9 +147,12 @@ class Interpreter:
             return frame
         frame = next(numbers)
         self.module_frames[module] = frame
-        if len(self.module_frames) > self.budgets.modules:
-            self.closed[module] = f"{self.project.source(module).path} is not followed: too many modules"
-            return frame
+        if not self.matters(module):
+            self._bystanders += 1
+            if self._bystanders > self.budgets.modules:
+                path = self.project.source(module).path
+                self.closed[module] = f"{path} is not followed: too many modules (budgets: modules)"
+                return frame
         code = self.project.module(module)
         if self.project.failure(module):
             self.closed[module] = self.project.failure(module)
@@ -155,7 +160,7 @@ class Interpreter:
         context = self.callers, self.stack, self.taken
         self.callers, self.stack, self.taken = [], [], {}
         try:
-            with self.share(), self.scope(module, (frame,), None), self.store.outside():
+            with self.share(module), self.scope(module, (frame,), None), self.store.outside():
                 self.block(code.body)
         except (BudgetError, RecursionError):
             self.exhausted = True
@@ -207,7 +212,7 @@ class Interpreter:
         horizon = next(numbers)
         self.store.push()
         try:
-            with self.share():
+            with self.share(self.module):
                 call()
         except (BudgetError, RecursionError):
             self.exhausted = True
@@ -336,14 +341,19 @@ class Interpreter:
             raise BudgetError
 
     @contextmanager
-    def share(self) -> Iterator[None]:
+    def share(self, module: int) -> Iterator[None]:
         """Let what is evaluated inside take at most half of what is left: something else may be worth looking at too.
+
+        Args:
+            module: the module it stands in; one that does not lead to the API is given less.
 
         Raises:
             BudgetError: it takes more. What it changed until then stays, where it is not undone by leaving a branch.
         """
         limit = self._limit
-        self._limit = self._steps + max((limit - self._steps) // 2, min(MIN_SHARE, limit - self._steps))
+        left = limit - self._steps
+        most = left // 2 if self.matters(module) else self.budgets.steps // BYSTANDER
+        self._limit = self._steps + min(left, max(most, MIN_SHARE))
         try:
             yield
         finally:
@@ -352,6 +362,13 @@ class Interpreter:
     def place(self, ref: int) -> Place:
         """Where a node of the module under evaluation stands."""
         return (self.module, ref)
+
+    def matters(self, module: int) -> bool:
+        """Whether a module is the one that is examined, or leads to the API."""
+        known = self._matters.get(module)
+        if known is None:
+            known = self._matters[module] = not self.module_frames or self.project.leads(module)
+        return known
 
     @contextmanager
     def branch(self, cond: int, indices: frozenset[int]) -> Iterator[None]:

@@ -265,7 +265,10 @@ def call_function(
         run.callers.append(args.place)
     run.stack.append((function, func.frames))
     try:
-        with run.share(), run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound):
+        with (
+            run.share(func.module),
+            run.scope(func.module, (*func.frames, frame), function.locals, func.owner, func.bound),
+        ):
             run.at_yield = at_yield
             _bind_params(run, func, args, frame, root)
             done = run.block(function.body)

@@ -14,6 +14,10 @@ MIN_SHARE = 2_000
 """Steps that a function is given at least, as long as there are so many left."""
 
 
+BYSTANDER = 30
+"""A module that does not lead to the API, and a function in one, is given this part of all steps at most."""
+
+
 class BudgetError(Exception):
     """An evaluation took more steps than it may."""
 
@@ -26,8 +30,8 @@ class Budgets:
         steps: statements and expressions evaluated. Of 670 programs that call the API the largest takes 4,700; the
             sources of HTTP clients themselves take what they are given. One function, and one imported module, gets at
             most half of what is left, so that what comes after it is seen too.
-        modules: modules of the project that are read. Frameworks import themselves whole: reading all of one for each
-            of its files took half a minute a file.
+        modules: modules of the project that are read though they do not lead to the API. Frameworks import themselves
+            whole: reading all of one for each of its files took half a minute a file.
         depth: nested calls that are followed; beyond it a call's result is unknown.
     """
 

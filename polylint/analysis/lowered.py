@@ -155,6 +155,8 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module == ir.__name__ and name in _NODES:
             return _NODES[name]
+        if (module, name) == ("builtins", "Ellipsis"):
+            return ...
         raise pickle.UnpicklingError(f"{module}.{name} is no node of the IR")
 
 

@@ -34,6 +34,9 @@ class Files(Protocol):
     def other_roots(self, file: str, name: str) -> Sequence[str]:
         """Further folders of the same repository with a module or package of this name."""
 
+    def leads(self, file: str) -> bool:
+        """Whether a file mentions the API, or imports what does, directly or not."""
+
     def stored(self, text: str) -> bytes | None:
         """What was stored for this text, None when nothing was."""
 
@@ -158,6 +161,10 @@ class Project:
         if number is not None:
             module = self._modules[number]
             module.text, module.lowered, module.failure = "", None, ""
+
+    def leads(self, number: int) -> bool:
+        """Whether a module mentions the API, or imports what does, directly or not."""
+        return self._files.leads(self._modules[number].file)
 
     def find(self, name: str, level: int, importer: int) -> int | None:
         """The module that `import name` means in another one, None when it is not part of the project.
