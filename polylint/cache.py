@@ -67,8 +67,8 @@ class Cache:
         temporary = f"{path}.{os.getpid()}"
         try:
             if not os.path.isdir(os.path.dirname(path)):
-                os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
                 self._sweep()
+                os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             with open(temporary, "wb") as file:
                 file.write(data)
             os.replace(temporary, path)
@@ -88,8 +88,10 @@ class Cache:
         with contextlib.suppress(OSError):
             if now - os.stat(mark).st_mtime < _SWEPT_EVERY:
                 return
-        with contextlib.suppress(OSError), open(mark, "wb"):
-            pass
+        with contextlib.suppress(OSError):
+            os.makedirs(top, mode=0o700, exist_ok=True)
+            with open(mark, "wb"):
+                pass
         for folder, _, names in os.walk(top, topdown=False):
             for name in names:
                 path = os.path.join(folder, name)

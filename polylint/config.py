@@ -67,7 +67,7 @@ class Settings:
     @property
     def names(self) -> tuple[str, ...]:
         """Further names that tell that a file has to do with the API."""
-        return (*self.hosts, *self.airflow_connections, *(wrapper.name.split(".")[0] for wrapper in self.wrappers))
+        return (*self.hosts, *self.airflow_connections, *(wrapper.module for wrapper in self.wrappers))
 
     def selected(self, code: str, default: bool, path: str) -> bool:
         """Whether a rule is on for a file.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from polylint.dotted import absolute
 from polylint.layout import Layout
 
 MAX_FOLLOWED = 300
@@ -20,11 +21,14 @@ MAX_FORWARD = 100
 
 _IMPORT = re.compile(
     rb"""(?mx)^[ \t]*(?:
-        from[ \t]+(?P<dots>\.*)[ \t]*(?P<source>[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n]*)
-      | import[ \t]+(?P<modules>[^\n]*)
+        from[ \t]+(?P<dots>\.*)[ \t]*(?P<source>[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|(?:[^\n\\]|\\\r?\n|\\)*)
+      | import[ \t]+(?P<modules>(?:[^\n\\]|\\\r?\n|\\)*)
     )"""
 )
-_BY_NAME = re.compile(rb"""(?:import_module|__import__)\(\s*[rbu]?["'](?P<name>[\w.]+)["']""")
+_BY_NAME = re.compile(
+    rb"""(?x)(?:import_module|__import__)\(\s*[rbu]?["'](?P<name>[\w.]+)["']
+        (?:\s*,\s*(?:package\s*=\s*)?["'](?P<package>[\w.]+)["'])?"""
+)
 _COMMENT = re.compile(rb"#[^\n]*")
 
 
@@ -227,7 +231,7 @@ def _names(raw: bytes) -> Iterator[tuple[str, int]]:
     """The dotted names that a text imports, with their leading dots counted: modules, or names in modules."""
     for match in _IMPORT.finditer(raw):
         if match["modules"] is not None:
-            for part in _COMMENT.sub(b"", match["modules"]).split(b","):
+            for part in _COMMENT.sub(b"", match["modules"]).replace(b"\\", b" ").split(b","):
                 words = part.split()
                 if words:
                     yield words[0].decode("utf-8", "replace"), 0
@@ -240,5 +244,9 @@ def _names(raw: bytes) -> Iterator[tuple[str, int]]:
                 name = words[0].decode("utf-8", "replace")
                 yield (f"{source}.{name}" if source else name) if name != "*" else source, level
     for match in _BY_NAME.finditer(raw):
-        name = match["name"].decode()
-        yield name.lstrip("."), len(name) - len(name.lstrip("."))
+        name = match["name"].decode("utf-8", "replace")
+        package = (match["package"] or b"").decode("utf-8", "replace")
+        if package and name.startswith("."):
+            yield absolute(name, package), 0
+        else:
+            yield name.lstrip("."), len(name) - len(name.lstrip("."))

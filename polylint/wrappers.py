@@ -43,6 +43,14 @@ class Wrapper:
     version: Argument | bool = False
 
     @property
+    def module(self) -> str:
+        """The last part of the name of the module it is in: what imports it says that name."""
+        parts = self.name.split(".")[:-1]
+        while len(parts) > 1 and parts[-1][:1].isupper():
+            parts.pop()
+        return parts[-1]
+
+    @property
     def verb(self) -> str | None:
         """The verb, when it is always the same."""
         return self.method if isinstance(self.method, str) and _VERB.fullmatch(self.method) else None

@@ -283,7 +283,7 @@ def test_fixing_clean_standard_input_gives_it_back(tmp_path: Path) -> None:
 def test_notes_say_why_something_is_unknown(project: Path) -> None:
     (project / "job.py").write_text("import requests\n\n\ndef f(u):  # polytomic\n    return requests.get(u)\n")
     done = polylint("check", "-v", cwd=project)
-    assert b"note: job.py:5:12: may be a call of Polytomic: the host is not known (u)" in done.stderr
+    assert b"note: job.py:5:12: may be a call of Polytomic: the host is not known (the parameter u)" in done.stderr
 
 
 @pytest.mark.parametrize(

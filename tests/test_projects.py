@@ -87,9 +87,7 @@ def test_order_and_number_of_processes_do_not_matter(project: Path) -> None:
     assert len(outputs) == 1
 
 
-def test_what_earlier_runs_kept_does_not_matter(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_earlier_runs_kept_does_not_matter(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("POLYLINT_CACHE_DIR", str(tmp_path / "kept"))
     without = check(options(".", no_cache=True))
     first = check(options("."))
@@ -122,7 +120,11 @@ def _output(paths: Sequence[str], seed: int, jobs: int) -> bytes:
     random.Random(seed).shuffle(shuffled)
     command = [sys.executable, "-m", "polylint", "check", "--isolated", "--output-format=json", f"--jobs={jobs}"]
     done = subprocess.run(
-        [*command, *shuffled], capture_output=True, check=False, env={**os.environ, "PYTHONHASHSEED": str(seed)}, timeout=120
+        [*command, *shuffled],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        timeout=120,
     )
     assert done.returncode in (0, 1), done.stderr
     assert isinstance(json.loads(done.stdout), dict)

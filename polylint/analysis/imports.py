@@ -22,6 +22,7 @@ from polylint.analysis.values import (
     map_choice,
     prune,
 )
+from polylint.dotted import absolute
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
@@ -111,8 +112,7 @@ def import_module(run: Interpreter, args: Args) -> Value:
     package = constant(args.get(1, "package") or Unknown("no package"))
     if package is None:
         return imported(run, name[level:], level)
-    parts = package.split(".")
-    return imported(run, ".".join([*parts[: len(parts) - level + 1], *filter(None, [name[level:]])]), 0)
+    return imported(run, absolute(name, package), 0)
 
 
 def import_top(run: Interpreter, args: Args) -> Value:

@@ -246,7 +246,7 @@ class Project:
             file = next((found for f in folders if (found := self._file_in(f, part)) is not None), None)
             if file is not None and last:
                 number = self._number(file)
-                if number != importer:
+                if number != importer or self._modules[number].folders:
                     return number
                 # A module that is called like what it imports: the next one of that name is meant.
                 rest = tuple(f for f in folders if self._file_in(f, part) not in (None, file))

@@ -231,18 +231,17 @@ class Resolver:
         if host is not None:
             if all(isinstance(part, str) for part in host):
                 return self._known_host("".join(str(p) for p in host), shown, rest)
-            names = [part.name for part in host if isinstance(part, Unknown)]
+            holes = [part for part in host if isinstance(part, Unknown)]
+            names = [hole.name for hole in holes]
             labels = "".join(part if isinstance(part, str) else "{}" for part in host).lower().split(".")
             named = self._catalogue.vendor in labels or any(self._names_vendor(name) for name in names)
             configured = any(name in self._variables for name in names) or any(
                 isinstance(part, Unknown) and self._is_connection(part) for part in host
             )
-            return self._open_host(shown, rest, named, configured, has_header, ", ".join(filter(None, names)))
+            return self._open_host(shown, rest, named, configured, has_header, ", ".join(map(_called, holes)))
         if lead is not None:
             configured = lead.name.rsplit(".", 1)[-1] in self._variables or self._is_connection(lead)
-            target = self._open_host(
-                shown, rest, self._names_vendor(lead.name), configured, has_header, lead.name or lead.reason
-            )
+            target = self._open_host(shown, rest, self._names_vendor(lead.name), configured, has_header, _called(lead))
             if lead.kind == "connection":
                 target.connection = lead.name
                 if self._names_vendor(lead.name) and target.verdict == "unknown":
@@ -446,6 +445,13 @@ def _host_module(value: Value) -> int:
     if isinstance(value, Unknown) and value.default is not None:
         return _host_module(value.default)
     return -1
+
+
+def _called(hole: Unknown) -> str:
+    """What is not known, and why."""
+    if not hole.name or hole.name.rsplit(".", 1)[-1].removesuffix("()") in hole.reason:
+        return hole.reason
+    return f"{hole.name}: {hole.reason}"
 
 
 def _hole(name: str) -> str:
