@@ -26,12 +26,12 @@ import libcst
 
 from polylint.analysis.assemble import Assembler
 from polylint.analysis.evaluate import Interpreter
-from polylint.analysis.lowering import LoweringError
+from polylint.analysis.lowered import LoweringError
 from polylint.analysis.project import Project
 from polylint.api.catalogue import Catalogue, load_catalogue
 from polylint.facts import Facts
-from polylint.guard import too_complex
-from polylint.source import Source, SourceError, read_source
+from polylint.session import Options, Session
+from polylint.source import SourceError
 
 FILES_PER_PROJECT = 0
 """Files that share a project, that is what was parsed for their imports; 0 means all of a package. The findings are the
@@ -94,7 +94,7 @@ class Package:
         self._files_per_project = files_per_project
         self._limit = limit
         self._catalogue: Catalogue = load_catalogue()
-        self._sources: dict[str, Source] = {}
+        self._session = Session(Options((), isolated=True), ())
 
     def results(self) -> Iterator[FileResult]:
         """Analyze file after file."""
@@ -106,30 +106,14 @@ class Package:
             yield self._file(project, str(file))
 
     def _project(self) -> Project:
-        self._sources = {}
-        return Project(self._text, os.path.isfile, self._shown)
-
-    def _shown(self, file: str) -> str:
-        return os.path.relpath(file, self.folder.parent).replace(os.sep, "/")
-
-    def _read(self, file: str) -> Source:
-        shown = self._shown(file)
-        if shown not in self._sources:
-            self._sources[shown] = read_source(file, shown)
-        return self._sources[shown]
-
-    def _text(self, file: str) -> str | None:
-        """The text of an imported file, as in a real run."""
-        try:
-            source = self._read(file)
-        except SourceError:
-            return None
-        return None if too_complex(source.text) else source.text
+        os.chdir(self.folder.parent)
+        self._session = Session(Options((str(self.folder),), isolated=True, no_cache=True), ())
+        return self._session.project()
 
     def _file(self, project: Project, file: str) -> FileResult:
-        result = FileResult(self._shown(file))
+        result = FileResult(self._session.shown(file))
         try:
-            text = self._read(file).text
+            text = self._session.read(file)
         except SourceError as error:
             result.refused = error.reason
             return result
@@ -154,10 +138,6 @@ class Package:
 
     def _judge(self, project: Project, file: str, text: str, result: FileResult) -> None:
         """The steps of a run and of `analyze`, with a look at the interpreter in between."""
-        found = too_complex(text)
-        if found is not None:
-            result.refused = f"too complex: {found[1]}"
-            return
         number = project.add(file, text)
         run = Interpreter(project, frozenset(self._catalogue.versions), self._catalogue.header)
         run.run(number)
@@ -176,7 +156,7 @@ class Package:
             result.unsure.append(f"{unresolved.span.path}:{line}: {unresolved.reason}")
 
     def _line(self, shown: str, offset: int) -> int:
-        return self._sources[shown].position(offset)[0]
+        return self._session.source_of(shown).position(offset)[0]
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
             continue
         calls = context.calls(pin.calls)
         places = list(dict.fromkeys(call.span for call in calls))
-        count = f"{len(places)} call uses it" if len(places) == 1 else f"{len(places)} calls use it"
+        count = f"{len(calls)} call uses it" if len(calls) == 1 else f"{len(calls)} calls use it"
         default = " by default" if all(call.version.state == "dynamic" for call in calls) else ""
         yield Diagnostic(
             RULE.code,

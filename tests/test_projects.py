@@ -53,7 +53,7 @@ def found(paths: Sequence[str]) -> set[Key]:
 
 def test_says_what_the_program_sends(project: Path) -> None:
     result = inventory(options("."))
-    said = {}
+    said: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for call in result.calls:
         source = result.sources[call.span.path]
         lines = range(source.position(call.span.start)[0], source.position(call.span.end)[0] + 1)

@@ -12,9 +12,11 @@ import textwrap
 from pathlib import Path
 
 import pytest
+import tomli
 
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS
 from polylint.registry import load_rules, rule_reference, rule_table
+from polylint.wrappers import parse_wrappers
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -43,7 +45,7 @@ def test_commands_print_what_is_shown(command: str, shown: str) -> None:
 
 
 def test_there_are_commands_to_check() -> None:
-    assert len(CONSOLE) == 3
+    assert len(CONSOLE) == 4
 
 
 @pytest.mark.parametrize("name", ["check", "test"])
@@ -57,6 +59,12 @@ def test_rule_table_is_that_of_the_rules() -> None:
 
 def test_reference_is_that_of_the_rules() -> None:
     assert section(TEXT, "reference") == rule_reference()
+
+
+def test_the_described_wrapper_is_a_valid_one() -> None:
+    (block,) = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
+    (wrapper,) = parse_wrappers(tomli.loads(block)["tool"]["polylint"]["wrappers"])
+    assert wrapper.sends == "2024-02-08"
 
 
 def test_clients_are_those_of_the_table() -> None:
