@@ -19,13 +19,17 @@ def distinct(calls: Iterable[ApiCall]) -> list[ApiCall]:
     called = {call.span for call in every if not call.alone}
     rows: dict[tuple[object, ...], ApiCall] = {}
     for call in every:
-        if call.alone and call.span in called and call.endpoint is None:
+        if call.alone and call.span in called and _says_little(call):
             continue
         key = _key(call)
         known = rows.get(key)
         if known is None or (len(call.via), *_order(known)) > (len(known.via), *_order(call)):
             rows[key] = call
     return sorted(rows.values(), key=_order)
+
+
+def _says_little(call: ApiCall) -> bool:
+    return call.endpoint is None or (call.version.state == "dynamic" and not call.version.values)
 
 
 def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Facts:

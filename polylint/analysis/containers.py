@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.analysis import expressions, functions, objects
@@ -207,16 +208,19 @@ def dict_put(
     """Put an entry; `source` is what does it, None inside a display."""
     run.observe(key, "used as a key")
     sources = () if source is None else (source,)
-    entry = Entry(key, value, target.obj.place if source is None else source.place)
 
-    def put(state: Value) -> Value:
+    def put(state: Value, key: Value = key) -> Value:
         if not isinstance(state, DictState):
             return state
         kept = _without(state.entries, key, state.folded)
+        entry = Entry(key, value, target.obj.place if source is None else source.place)
         return DictState((*kept, entry), _sources(state.sources, sources), state.folded)
 
     before = contents_of(run, target)
-    after = map_choice(before, put)
+    if isinstance(key, Choice):
+        after = choice(key.cond, [(i, map_choice(before, partial(put, key=option))) for i, option in key.options])
+    else:
+        after = map_choice(before, put)
     run.store.set(target.obj, after if certain else choice(run.new_cond(), [(0, before), (1, after)]))
 
 
@@ -274,18 +278,28 @@ def dict_get(run: Interpreter, receiver: Ref, key: Value) -> Value | None:
     text = constant(key)
     state = contents_of(run, receiver)
     if text is None:
-        return _any_value(run, state)
+        found = prune(map_choice(state, lambda s: _value_of(run, s, key)), run.taken)
+        return None if any(isinstance(leaf, Unbound | DictState) for leaf in leaves(found)) else found
     found = map_choice(state, lambda s: _get(s, text) or UNBOUND)
     found = prune(found, run.taken)
     return None if isinstance(found, Unbound) else found
 
 
-def _any_value(run: Interpreter, state: Value) -> Value | None:
-    """The value of an unknown key of a small literal: any of them."""
-    if not isinstance(state, DictState) or not 0 < len(state.entries) <= MAX_UNROLLED:
-        return None
-    if any(entry.key is None for entry in state.entries):
-        return None
+def _value_of(run: Interpreter, state: Value, key: Value) -> Value:
+    """The value of a key that is not known: what was stored under the same, else any of a few.
+
+    Returns:
+        The value; UNBOUND when there is none; the state itself when it is not known.
+    """
+    if not isinstance(state, DictState) or any(entry.key is None for entry in state.entries):
+        return DictState()
+    for entry in reversed(state.entries):
+        if entry.key is not None and same(entry.key, key):
+            return entry.value
+    if len(state.entries) > MAX_UNROLLED:
+        return DictState()
+    if not state.entries:
+        return UNBOUND
     return choice(run.new_cond(), [(i, entry.value) for i, entry in enumerate(state.entries)])
 
 

@@ -238,14 +238,15 @@ class Interpreter:
         if value.owner is None or value.role == "static":
             functions.call_function(self, value, args, root=True)
             return
-        for owner in objects.inheriting(self, value.owner, value.function.name):
-            receiver = owner if value.role == "class" else objects.some_instance(self, owner)
+        name = value.function.name
+        for owner in objects.inheriting(self, value.owner, name):
+            receiver = owner if value.role == "class" else objects.some_instance(self, owner, name)
             functions.call_function(self, objects.bind_method(self, value, receiver), args, root=True)
 
     def _call_method(self, method: FunctionValue, cls: ClassValue) -> None:
         """Call a method that nobody calls, on what the code makes of a class: a framework does, or another program."""
         made = next((one for one in self.instances.get(id(cls), []) if isinstance(one, Ref)), None)
-        place = (cls.module, cls.ref) if made is None else made.obj.place
+        place = (cls.module, -1) if made is None else made.obj.place
         args = Args(place, place, open=True)
         receiver = cls if method.role == "class" else objects.some_instance(self, cls)
         functions.call_function(self, objects.bind_method(self, method, receiver), args)

@@ -16,6 +16,7 @@ from polylint.analysis.values import (
     Imported,
     Lit,
     ModuleValue,
+    Unbound,
     Unknown,
     Value,
     constant,
@@ -26,6 +27,9 @@ from polylint.dotted import absolute
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
+
+MAX_SMALL = 2_000
+"""Characters of a module that is evaluated whatever it says: it may import others for what they do."""
 
 _EFFECTS = re.compile(r"polytomic|headers|base_?url", re.I)
 
@@ -38,9 +42,9 @@ def exec_import(run: Interpreter, node: ir.Import) -> Completion:
             run.assign_name(alias, imported(run, name, 0))
         else:
             run.assign_name(parts[0], imported(run, parts[0], 0))
-        if not _is_used(run, bound):
-            for length in range(1, len(parts) + 1):
-                _run_for_effects(run, run.project.find(".".join(parts[:length]), 0, run.module))
+        eager = _rebinds(run)
+        for length in range(1, len(parts) + 1) if eager or not _is_used(run, bound) else ():
+            _run_for_effects(run, run.project.find(".".join(parts[:length]), 0, run.module), eager)
     return FELL
 
 
@@ -50,12 +54,34 @@ def exec_import_from(run: Interpreter, node: ir.ImportFrom) -> Completion:
             _import_star(run, node)
             continue
         bound = alias or name
-        run.assign_name(bound, Imported(run.module, node.module, node.level, name))
-        if not _is_used(run, bound):
+        value = Imported(run.module, node.module, node.level, name)
+        run.assign_name(bound, _copied(run, value) or value)
+        eager = _rebinds(run)
+        if eager or not _is_used(run, bound):
             dotted = f"{node.module}.{name}" if node.module else name
             below = run.project.find(dotted, node.level, run.module)
-            _run_for_effects(run, run.project.find(node.module, node.level, run.module) if below is None else below)
+            found = run.project.find(node.module, node.level, run.module) if below is None else below
+            _run_for_effects(run, found, eager)
     return FELL
+
+
+def _rebinds(run: Interpreter) -> bool:
+    """Whether the module sets attributes at its top level: what it imports before may see other values than after."""
+    return any(
+        isinstance(target, ir.Attr) and isinstance(target.value, ir.Name | ir.Attr)
+        for statement in run.project.module(run.module).body
+        if isinstance(statement, ir.Assign)
+        for target in statement.targets
+    )
+
+
+def _copied(run: Interpreter, value: Imported) -> Value | None:
+    """What a name means now, where its module was evaluated already: it may get another value later."""
+    found = run.project.find(value.source, value.level, value.module)
+    if found is None or found not in run.module_frames:
+        return None
+    held = run.store.get((run.module_frames[found], value.name))
+    return None if held is None or isinstance(held, Unbound) else held
 
 
 def _is_used(run: Interpreter, name: str) -> bool:
@@ -63,13 +89,16 @@ def _is_used(run: Interpreter, name: str) -> bool:
     return name in run.project.module(run.module).mentions
 
 
-def _run_for_effects(run: Interpreter, module: int | None) -> None:
+def _run_for_effects(run: Interpreter, module: int | None, surely: bool = False) -> None:
     """Evaluate a module that is imported and not used: it may be there for what it does to others.
 
-    Packages that list all they have do the same, and would be read whole: only modules that may say something about
-    requests are.
+    Packages that list all they have do the same, and would be read whole: only small modules are, and those that may say
+    something about requests.
     """
-    if module is not None and module != run.module and _EFFECTS.search(run.project.text(module)):
+    if module is None or module == run.module:
+        return
+    text = run.project.text(module)
+    if surely or len(text) < MAX_SMALL or _EFFECTS.search(text):
         run.enter_module(module)
 
 

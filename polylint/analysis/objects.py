@@ -626,6 +626,10 @@ def inherited_methods(run: Interpreter, module: int) -> Iterator[tuple[FunctionV
                 yield method, cls
 
 
+def _has_from(run: Interpreter, order: Sequence[Value], method: str, owner: ClassValue) -> bool:
+    return not method or _first_with(run, order, method) is owner
+
+
 def _first_with(run: Interpreter, order: Sequence[Value], name: str) -> Value | None:
     """The first class of an order that defines a name itself."""
     return next((c for c in order if isinstance(c, ClassValue) and run.store.get((c.frame, name)) is not None), None)
@@ -640,16 +644,26 @@ MAX_SUBCLASSES = 6
 """Subclasses for which a method that nobody calls is evaluated."""
 
 
-def some_instance(run: Interpreter, owner: ClassValue) -> Value:
-    """The instances of a class that the code creates, or one created with unknown arguments."""
-    key = (owner.frame, "some instance")
+def some_instance(run: Interpreter, owner: ClassValue, method: str = "") -> Value:
+    """The instances of a class that the code creates, or one created with unknown arguments.
+
+    Args:
+        run: the interpreter.
+        owner: the class.
+        method: what is to be called; instances of subclasses count that have it from this class.
+    """
+    made = run.instances.get(id(owner), [])
+    below: list[ClassValue] = []
+    if not made:
+        # An abstract class stands for its subclasses.
+        orders = [(cls, mro(run, cls)) for cls in run.classes]
+        below = [cls for cls, order in orders if owner in order[1:] and _has_from(run, order, method, owner)]
+        made = [one for cls in below for one in run.instances.get(id(cls), [])]
+    # All methods see the same instance: what one of them sets, the next one reads.
+    key = (owner.frame, "some instance", *(id(cls) for cls in below if made))
     found = run.store.get(key)
     if found is not None:
         return found
-    made = run.instances.get(id(owner), [])
-    if not made:
-        # An abstract class stands for its subclasses.
-        made = [one for cls in run.classes if owner in mro(run, cls)[1:] for one in run.instances.get(id(cls), [])]
     if made:
         value = choice(run.new_cond(), list(enumerate(made[-4:])))
     else:

@@ -342,7 +342,15 @@ def _install_opener(run: Interpreter, args: Args) -> Value:
 
 
 def _as_dict(run: Interpreter, args: Args) -> Value:
-    return records.as_dict(run, args.positional[0], args) if args.positional else Unknown("a dict")
+    """`asdict(value)`, and `vars(value)`, which any object has."""
+    value = prune(args.positional[0], run.taken) if args.positional else NONE
+    owner = value.obj.model if isinstance(value, Ref) else None
+    if isinstance(value, Ref) and not (isinstance(owner, ClassValue) and records.is_record(run, owner)):
+        found = run.store.attributes(value.obj)
+        entries = tuple(Entry(Lit(name), item, value.obj.place) for name, item in found.items())
+        if entries:
+            return containers.new_dict(run, DictState(entries), args.place)
+    return records.as_dict(run, value, args)
 
 
 def _deep_copy(run: Interpreter, args: Args) -> Value:
