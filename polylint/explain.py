@@ -140,9 +140,10 @@ class _Writer:
         yield f"  version  {self._version(call)}"
         pin = call.version.origin
         sharing = [c for c in self._calls if pin is not None and c.version.origin == pin and c is not call]
-        for other in sharing:
-            named = other.endpoint or f"{other.method or '?'} {other.url}"
-            yield f"    the same pin is used by {named} at {self._place(other.span)}"
+        named = (f"{other.endpoint or other.url} at {self._place(other.span)}" for other in sharing)
+        for name in dict.fromkeys(named):
+            if name != f"{call.endpoint or call.url} at {self._place(call.span)}":
+                yield f"    the same pin is used by {name}"
 
     def _version(self, call: ApiCall) -> str:
         version = call.version

@@ -177,6 +177,7 @@ class MigrationGroup:
         members: spans that tie groups together: two groups with a common member are one group.
         hazards: why the fix is not safe; empty means safe.
         blockers: why there is no fix at all.
+        alone: edits that are needed only as long as no caller of the function around a call is known, with the call.
     """
 
     id: str
@@ -184,6 +185,7 @@ class MigrationGroup:
     members: tuple[Span, ...]
     hazards: tuple[Reason, ...] = ()
     blockers: tuple[Reason, ...] = ()
+    alone: tuple[tuple[Edit, Span], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -10,16 +10,21 @@ from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
 from polylint.migration import Plan
 
 
-def distinct(calls: Iterable[ApiCall]) -> list[ApiCall]:
+def distinct(calls: Iterable[ApiCall], every_view: bool = False) -> list[ApiCall]:
     """Each call once, in the order of the code.
 
-    What is only known without callers is left out where callers are known.
+    Args:
+        calls: the calls.
+        every_view: keep what is known without callers where callers are known: findings do not depend on them.
+
+    Returns:
+        The calls; what is only known without callers, and says little, is left out where callers are known.
     """
     every = list(calls)
     called = {call.span for call in every if not call.alone}
     rows: dict[tuple[object, ...], ApiCall] = {}
     for call in every:
-        if call.alone and call.span in called and _says_little(call):
+        if not every_view and call.alone and call.span in called and _says_little(call):
             continue
         key = _key(call)
         known = rows.get(key)
@@ -43,7 +48,7 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         Facts without a path, in which groups are named by their plans: calls, pins, near misses and mixed versions.
     """
     grouped = [_with_plans(facts, plans) for facts in found]
-    ordered = sorted(distinct(c for f in grouped for c in f.calls), key=lambda call: (call.span, call.via))
+    ordered = sorted(distinct((c for f in grouped for c in f.calls), True), key=lambda call: (call.span, call.via))
     calls = [replace(call, id=number) for number, call in enumerate(ordered)]
     numbers = {_key(call): [call.id] for call in calls}
     there: dict[Span, list[int]] = {}

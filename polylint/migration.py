@@ -68,7 +68,9 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
     for parts in merged.values():
         members = {member for _, group in parts for member in group.members}
         first = min(members)
-        edits = tuple(sorted({edit for _, group in parts for edit in group.edits}))
+        needed = {edit for _, group in parts for edit in group.edits}
+        needed |= {edit for _, group in parts for edit, call in group.alone if call not in called}
+        edits = tuple(sorted(needed))
         used = [use for one in found for use in one.other_uses if use.span in members]
         conflict = ("two changes of the same text are needed",) if _overlap(edits) else ()
         plan = Plan(

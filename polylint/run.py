@@ -230,7 +230,7 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
         by_path.setdefault(item[0].span.path, []).append(item)
     for path in sorted({*by_path, *(facts.path for facts in done.facts)}):
         kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done))
-    named = {candidate.shown for candidate in candidates}
+    named = {candidate.shown for candidate in (*session.candidates, *candidates)}
     for plan in found.values():
         for edit in plan.edits:
             if edit.span.path not in named:
@@ -322,7 +322,12 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     """The facts of files beyond the checked ones that import what a fix would change."""
     from polylint.uses import ProjectFiles
 
-    edited = {edit.span.path for facts in done.facts for group in facts.groups for edit in group.edits}
+    edited = {
+        edit.span.path
+        for facts in done.facts
+        for group in facts.groups
+        for edit in (*group.edits, *(edit for edit, _ in group.alone))
+    }
     if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}

@@ -57,6 +57,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
 
 
 def _what(calls: list[ApiCall]) -> str:
+    calls = [call for call in calls if call.endpoint is not None or not call.alone] or calls
     names = list(dict.fromkeys(call.endpoint or f"{call.method or 'a request to'} {call.url}" for call in calls))
     more = f" and {len(names) - 2} more" if len(names) > 2 else ""
     return ", ".join(names[:2]) + more

@@ -132,7 +132,26 @@ class Assembler:
             if row is None:
                 row = rows[key] = Row(len(rows), request.send.place)
             row.requests.append(request)
-        self._rows = _with_settings(list(rows.values()))
+        self._rows = _with_settings(self._without_guesses(list(rows.values())))
+
+    def _without_guesses(self, rows: list[Row]) -> list[Row]:
+        """Rows without those that lack a version only where a value that is not known, as a parameter, is not given."""
+        alike: dict[Hashable, list[Row]] = {}
+        for row in rows:
+            first = row.first
+            alike.setdefault((row.place, first.method, first.endpoint or first.target.url), []).append(row)
+
+        def decided_by_unknown(row: Row) -> bool:
+            return self._alone(row) and all(not self._run.unknown_truths.isdisjoint(r.taken) for r in row.requests)
+
+        guesses = {
+            row.id
+            for group in alike.values()
+            if any(row.first.version.state == "dynamic" and decided_by_unknown(row) for row in group)
+            for row in group
+            if row.first.version.state == "missing" and decided_by_unknown(row)
+        }
+        return [row for row in rows if row.id not in guesses]
 
     def _collect_uses(self) -> None:
         for request in self._requests:
@@ -322,6 +341,8 @@ class Assembler:
         members: dict[Span, None] = {}
         hazards: dict[Reason, None] = {}
         blockers: dict[Reason, None] = {}
+        alone_edits: dict[Edit, None] = {}
+        alone_calls: list[tuple[Edit, Span]] = []
         literals: dict[Place, dict[str, str]] = {}
         members_first = self._span(rows[0].place)
         for row in rows:
@@ -329,19 +350,23 @@ class Assembler:
             if not self._outdated(row.first.version):
                 continue
             self._judge(row, hazards, blockers)
-            for origin in self._repair(row, edits, literals, hazards, blockers):
+            own = alone_edits if self._alone(row) else edits
+            before = len(own)
+            for origin in self._repair(row, own, literals, hazards, blockers):
                 members[self._span(origin)] = None
                 if any(origin in request.literals for request in self._uses.get(origin, ())):
                     hazards[Reason(f"the version at {self._where(origin)} is sent as something else too")] = None
                 for how in self._run.escapes.get(origin, ()):
                     hazards[Reason(f"what is written at {self._where(origin)} is also {how}")] = None
+            if own is alone_edits:
+                alone_calls.extend((made, self._span(row.place)) for made in list(own)[before:])
         for origin, olds in literals.items():
             changed = self._replacement(origin, olds)
             if changed is None:
                 blockers[Reason(f"the version at {self._where(origin)} can not be edited", members_first)] = None
             else:
                 edits[changed] = None
-        for path in {made.span.path for made in edits}:
+        for path in {made.span.path for made in (*edits, *alone_edits)}:
             if _REFLECTION.search(self._project.text_of(path)):
                 hazards[Reason("eval, exec or globals() may use what is edited")] = None
         if self._run.exhausted:
@@ -353,6 +378,7 @@ class Assembler:
             tuple(sorted(members)),
             tuple(hazards),
             tuple(blockers),
+            () if blockers else tuple(sorted((made, span) for made, span in alone_calls if made not in edits)),
         )
 
     def _judge(self, row: Row, hazards: dict[Reason, None], blockers: dict[Reason, None]) -> None:
@@ -384,6 +410,9 @@ class Assembler:
                 hazards[Reason(text, span)] = None
         if request.version.state == "dynamic" and request.version.pins:
             hazards[Reason(f"{request.version.reason} can override the version at {where}", span)] = None
+        owners = {layer.owner for r in row.requests for _, layer in r.layers if layer.owner is not None}
+        for who in dict.fromkeys(self._run.exposed[owner] for owner in owners if owner in self._run.exposed):
+            hazards[Reason(f"{who}, which is not known, may set headers of the client at {where}", span, alone)] = None
         if any(r.uncertain for r in row.requests):
             hazards[Reason(f"the version at {where} is set by a function that may not have run", span)] = None
 
@@ -612,19 +641,31 @@ class Assembler:
         return all(not request.send.via for request in row.requests)
 
     def _report(self, row: Row) -> Place:
-        """Where a missing version is reported: the innermost frame known to be Polytomic."""
+        """Where a missing version is reported: the innermost frame known to be Polytomic.
+
+        That is one from whose module the host is reached by following names, and through which no other host is called.
+        """
         request = row.first
         frames = (request.send.place, *reversed(request.send.via))
         written = request.target.written
-        if written not in (-1, frames[0][0]):
-            for frame in frames:
-                if frame[0] == written:
-                    return frame
-        for frame in frames:
+        knowing = [frame for frame in frames if written == -1 or self._reaches(frame[0], written)] or list(frames)
+        for frame in knowing:
             through = [r for r in self._requests if r.send.place == frame or frame in r.send.via]
             if all(r.target.verdict != "no" for r in through):
                 return frame
-        return frames[-1]
+        return knowing[0] if written != -1 else frames[-1]
+
+    def _reaches(self, module: int, other: int) -> bool:
+        """Whether a module uses names of another one, directly or not."""
+        waiting = [module]
+        seen = {module}
+        for current in waiting:
+            if current == other:
+                return True
+            found = self._run.edges.get(current, set()) - seen
+            waiting.extend(sorted(found))
+            seen |= found
+        return False
 
     def _call(self, row: Row) -> ApiCall:
         request = row.first

@@ -38,6 +38,7 @@ from polylint.analysis.values import (
     Value,
     choice,
     is_wide,
+    leaves,
     numbers,
     prune,
 )
@@ -71,6 +72,9 @@ class Interpreter:
         store: what names, attributes and objects hold.
         sends: the requests seen.
         escapes: for a header place or version literal, how it is used other than by being sent.
+        exposed: for a client that code which is not known has to do with, that code.
+        unknown_truths: branch points that are about whether a value that is not known, and no setting, counts as true.
+        edges: for a module those whose names it was seen to use.
         other_callees: calls at which something other than a client's function is called too.
         created: for a request object the call that made it, and its `headers` argument.
     """
@@ -128,6 +132,9 @@ class Interpreter:
         self._bystanders = 0
         self._matters: dict[int, bool] = {}
         self.captured: set[int] = set()
+        self.exposed: dict[Obj, str] = {}
+        self.edges: dict[int, set[int]] = {}
+        self.unknown_truths: set[int] = set()
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
         self.methods = tables.METHODS
@@ -334,6 +341,8 @@ class Interpreter:
         key = ("truth", value.uid)
         if key not in self._truth_conds:
             self._truth_conds[key] = next(self._conds)
+            if value.kind != "env":
+                self.unknown_truths.add(self._truth_conds[key])
         return self._truth_conds[key]
 
     def _step(self) -> None:
@@ -603,6 +612,19 @@ class Interpreter:
             self._observe_object(value, how, deep, depth)
         elif isinstance(value, FunctionValue):
             self.defined.setdefault(value.function, value)
+
+    def expose(self, value: Value, to: str) -> None:
+        """Note that code which is not known may change the headers of clients: of `value`, or of what it holds."""
+        for leaf in leaves(value):
+            if not isinstance(leaf, Ref):
+                continue
+            if leaf.obj.kind == "client":
+                self.exposed.setdefault(leaf.obj, to)
+            elif leaf.obj.kind == "instance":
+                for held in self.store.attributes(leaf.obj).values():
+                    for inner in leaves(held):
+                        if isinstance(inner, Ref) and inner.obj.kind == "client":
+                            self.exposed.setdefault(inner.obj, to)
 
     def _is_watched(self, value: str | bytes) -> bool:
         """Whether a literal is a version, or holds one as a header line or a command does."""

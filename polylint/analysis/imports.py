@@ -66,7 +66,7 @@ def exec_import_from(run: Interpreter, node: ir.ImportFrom) -> Completion:
 
 
 def _rebinds(run: Interpreter) -> bool:
-    """Whether the module sets attributes at its top level: what it imports before may see other values than after."""
+    """Whether the module sets attributes at its top level: imports before and after may see different values."""
     return any(
         isinstance(target, ir.Attr) and isinstance(target.value, ir.Name | ir.Attr)
         for statement in run.project.module(run.module).body
@@ -92,8 +92,8 @@ def _is_used(run: Interpreter, name: str) -> bool:
 def _run_for_effects(run: Interpreter, module: int | None, surely: bool = False) -> None:
     """Evaluate a module that is imported and not used: it may be there for what it does to others.
 
-    Packages that list all they have do the same, and would be read whole: only small modules are, and those that may say
-    something about requests.
+    Packages that list all they have do the same, and would be read whole: only small modules are, and those that may
+    say something about requests.
     """
     if module is None or module == run.module:
         return
@@ -124,6 +124,7 @@ def imported(run: Interpreter, name: str, level: int) -> Value:
     """The module called `name`, as the module under evaluation sees it."""
     module = run.project.find(name, level, run.module)
     if module is not None:
+        run.edges.setdefault(run.module, set()).add(module)
         return ModuleValue(module)
     if level:
         return Unknown(f"the module {'.' * level + name} was not found", "." * level + name)
@@ -160,7 +161,10 @@ def imported_member(run: Interpreter, value: Imported) -> Value:
             name = run.project.absolute(value.source, value.level, value.module)
             return Unknown(f"the module {'.' * value.level + value.source} was not found", f"{name}.{value.name}")
         return External(canonical(f"{value.source}.{value.name}"))
+    run.edges.setdefault(value.module, set()).add(found)
     member = module_member(run, found, value.name)
+    if isinstance(member, ModuleValue):
+        run.edges[value.module].add(member.module)
     return member or Unknown(f"{value.name} was not found in {value.source or 'its package'}", value.name)
 
 
@@ -186,6 +190,8 @@ def module_member(run: Interpreter, module: int, name: str) -> Value | None:
 
 def _import_star(run: Interpreter, node: ir.ImportFrom) -> None:
     found = run.project.find(node.module, node.level, run.module)
+    if found is not None:
+        run.edges.setdefault(run.module, set()).add(found)
     if found is None:
         run.stars.setdefault(run.module, []).append(node.module)
         return

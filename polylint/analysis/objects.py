@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import containers, functions, imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import hooks, http, records, stdlib, urls
-from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, LIBRARIES, REQUESTS, RequestModel, canonical
 from polylint.analysis.values import (
     NONE,
     UNBOUND,
@@ -104,12 +105,27 @@ def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) ->
             if isinstance(receiver, Choice) and old is not None:
                 value = choice(run.new_cond(), [(0, old), (1, value)])
             run.store.set((leaf.obj, name), value)
+            foreign = unknown_base(run, leaf.obj.model) if isinstance(leaf.obj.model, ClassValue) else ""
+            if foreign:
+                run.expose(value, foreign)
         elif isinstance(leaf, ClassValue):
             run.store.set((leaf.frame, name), value)
         elif isinstance(leaf, ModuleValue):
             run.store.set((run.enter_module(leaf.module), name), value)
         else:
             run.observe(value, "assigned to an attribute of an unknown object")
+
+
+def unknown_base(run: Interpreter, owner: ClassValue) -> str:
+    """The name of a base class whose code is not known and not that of a library without a say in this."""
+    for cls in mro(run, owner):
+        if isinstance(cls, Unknown):
+            return cls.name or "a base class that is not known"
+        if isinstance(cls, External):
+            top = cls.name.split(".")[0]
+            if top != "builtins" and top not in LIBRARIES and top not in sys.stdlib_module_names:
+                return cls.name
+    return ""
 
 
 def get_attribute(run: Interpreter, value: Value, name: str) -> Value:

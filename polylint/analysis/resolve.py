@@ -437,14 +437,31 @@ def _spell(value: Value) -> tuple[str, list[str | Unknown]]:
 
 
 def _host_module(value: Value) -> int:
-    """The module of the literal in which the host of a URL is written."""
-    if isinstance(value, Lit):
-        return value.origin[0] if value.origin is not None and "//" in str(value.value) else -1
-    if isinstance(value, Text):
-        return max((_host_module(part) for part in value.parts), default=-1)
-    if isinstance(value, Unknown) and value.default is not None:
-        return _host_module(value.default)
+    """The module of the literal in which the host of a URL is written, -1 when it is in none."""
+    slashes = ""
+    for part in _flat(value):
+        text = constant(part)
+        if text is None:
+            return -1
+        before = slashes
+        slashes = (slashes + text)[-2:] if "//" not in text else ""
+        host = text.partition("//")[2] if "//" in text else text if before == "//" else ""
+        if host:
+            return part.origin[0] if isinstance(part, Lit) and part.origin is not None else -1
+        if "//" in text:
+            slashes = "//"
     return -1
+
+
+def _flat(value: Value) -> Iterator[Value]:
+    """The parts of a string, with defaults for what may be set from outside."""
+    if isinstance(value, Text):
+        for part in value.parts:
+            yield from _flat(part)
+    elif isinstance(value, Unknown) and value.default is not None:
+        yield from _flat(value.default)
+    else:
+        yield value
 
 
 def _called(hole: Unknown) -> str:

@@ -127,6 +127,8 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
 
 def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
     receiver, name = func.receiver, func.name
+    if isinstance(receiver, Ref) and receiver.obj.kind == "manager" and name in ("__enter__", "__aenter__"):
+        return objects.enter_context(run, receiver)
     if isinstance(receiver, Ref):
         obj = receiver.obj
         if obj.kind == "dict":
