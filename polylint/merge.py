@@ -26,7 +26,8 @@ def distinct(calls: Iterable[ApiCall], every_view: bool = False) -> list[ApiCall
     for call in every:
         if not every_view and call.alone and call.span in called and _says_little(call):
             continue
-        key = _key(call)
+        # A place is reported if any view of the code shows it, so that one file and the whole agree.
+        key = (*_key(call), call.report) if every_view else _key(call)
         known = rows.get(key)
         if known is None or (len(call.via), *_order(known)) > (len(known.via), *_order(call)):
             rows[key] = call
@@ -50,7 +51,9 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     grouped = [_with_plans(facts, plans) for facts in found]
     ordered = sorted(distinct((c for f in grouped for c in f.calls), True), key=lambda call: (call.span, call.via))
     calls = [replace(call, id=number) for number, call in enumerate(ordered)]
-    numbers = {_key(call): [call.id] for call in calls}
+    numbers: dict[tuple[object, ...], list[int]] = {}
+    for call in calls:
+        numbers.setdefault(_key(call), []).append(call.id)
     there: dict[Span, list[int]] = {}
     for call in calls:
         there.setdefault(call.span, []).append(call.id)
