@@ -204,7 +204,7 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
             return prune(stored, run.taken)
         if name in ("data", "__dict__"):
             return value
-    if obj.kind in ("dict", "list", "variable", "parser", "config"):
+    if obj.kind in ("dict", "list", "variable", "parser", "config", "manager"):
         return Bound(value, name)
     if obj.kind == "text":
         return urls.attribute(run, value, name)
