@@ -130,7 +130,7 @@ def test_a_place_is_the_same_from_wherever_it_is_seen(paths: tuple[str, ...], he
 @pytest.mark.parametrize(
     "text",
     [
-        f"import requests\nfrom company import Mixin\n\n\nclass Client(Mixin):\n    def __init__(self):\n        super().__init__()\n"
+        "import requests\nfrom company import Mixin\n\n\nclass Client(Mixin):\n    def __init__(self):\n        super().__init__()\n"
         "        self.session = requests.Session()\n\n    def me(self):\n        self.session.get('https://app.polytomic.com/api/me')\n\n\nClient().me()\n",
         "import requests\nfrom company import prepare\n\nsession = requests.Session()\nprepare(session)\n"
         "session.get('https://app.polytomic.com/api/me')\n",
