@@ -170,7 +170,7 @@ class Interpreter:
             with self.share(module), self.scope(module, (frame,), None), self.store.outside():
                 self.block(code.body)
         except (BudgetError, RecursionError):
-            self.exhausted = True
+            self.exhausted = self.exhausted or self.matters(module)
             self.closed[module] = f"{self.project.source(module).path} takes too long to follow"
         finally:
             self.callers, self.stack, self.taken = context

@@ -287,7 +287,9 @@ def call_function(
         if frame not in run.captured:
             run.store.forget(frame, function)
     except BudgetError:
-        run.unfinished.append(function.name)
+        run.exhausted = run.exhausted or run.matters(func.module)
+        if run.matters(func.module):
+            run.unfinished.append(function.name)
         result = Unknown(f"{function.name} takes too long to follow", f"{function.name}()")
     finally:
         run.stack.pop()
