@@ -26,7 +26,7 @@ import libcst
 
 from polylint.analysis.assemble import Assembler
 from polylint.analysis.evaluate import Interpreter
-from polylint.analysis.lowered import LoweringError
+from polylint.analysis.located import LoweringError
 from polylint.analysis.project import Project
 from polylint.api.catalogue import Catalogue, load_catalogue
 from polylint.facts import Facts

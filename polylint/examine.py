@@ -109,7 +109,7 @@ class Examiner:
     def _one(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze
         from polylint.analysis.limits import Budgets
-        from polylint.analysis.lowered import LoweringError
+        from polylint.analysis.located import LoweringError
         from polylint.api.catalogue import load_catalogue
 
         if candidate.error:

@@ -9,47 +9,13 @@ import io
 import pickle
 from collections.abc import Callable, Sequence
 from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import ir
+from polylint.analysis.located import Located
 
 if TYPE_CHECKING:
     from polylint.analysis.lowering import Tree
-
-
-class LoweringError(Exception):
-    """A text that can not be parsed or reproduced.
-
-    Attributes:
-        reason: what is wrong, for a person.
-        line, column: where, from 1.
-    """
-
-    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-        self.column = column
-
-
-class Located(NamedTuple):
-    """Where a node stands; all offsets are those of the original text.
-
-    Attributes:
-        span: start and end, without parentheses around it.
-        outer: start and end with them.
-        entries: the ranges of the entries of a display, or of the arguments of a call.
-        open_paren: where the argument list of a call begins, -1 for other nodes.
-        subject: for a statement `x[key] = value` the source of `x`, for `x.method(...)` that of `x.method`.
-        method: the name of that method.
-    """
-
-    span: tuple[int, int]
-    outer: tuple[int, int]
-    entries: tuple[tuple[int, int], ...]
-    open_paren: int
-    subject: str
-    method: str
 
 
 class Lowered:

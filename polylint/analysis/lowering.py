@@ -17,7 +17,7 @@ from libcst._nodes.internal import CodegenState
 
 from polylint.analysis import ir
 from polylint.analysis.literals import string_value
-from polylint.analysis.lowered import Located, LoweringError
+from polylint.analysis.located import Located, LoweringError
 from polylint.guard import too_complex
 from polylint.source import Source
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from polylint.analysis import ir
-from polylint.analysis.lowered import Lowered, LoweringError
+from polylint.analysis.located import LoweringError
+from polylint.analysis.lowered import Lowered
 from polylint.source import SourceError
 
 
