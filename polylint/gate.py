@@ -13,8 +13,12 @@ from typing import NamedTuple
 from polylint.dotted import absolute
 from polylint.layout import Layout
 
-MAX_FOLLOWED = 300
-"""Files looked at to see whether the imports of one lead to the API; beyond them the whole project is searched."""
+MAX_FOLLOWED = 3_000
+"""Files looked at to see whether the imports of one lead to the API; beyond them the whole project is searched, which
+takes as long as some 5,000 of them."""
+
+MAX_NEAR = 300
+"""Files looked at to tell whether analysis should follow a module wherever it leads: frameworks import more."""
 
 MAX_FORWARD = 100
 """Files whose imports are followed one by one; for more than these the whole project is searched at once."""
@@ -68,7 +72,7 @@ class Relevance:
         """Whether a file mentions the API, or imports what does, directly or not."""
         known = self._matter.get(file)
         if known is None:
-            known = self._follow(file)
+            known = self._follow(file, MAX_FOLLOWED)
             if known is None:
                 known = file in self.search(file)
             self._matter[file] = known
@@ -78,7 +82,7 @@ class Relevance:
         """The same, as far as it can be told from a few files; a framework that imports itself whole is far."""
         known = self._near.get(file)
         if known is None:
-            known = self._near[file] = bool(self._follow(file))
+            known = self._near[file] = bool(self._follow(file, MAX_NEAR))
         return known
 
     def search(self, file: str) -> frozenset[str]:
@@ -88,7 +92,7 @@ class Relevance:
             self._searched[top] = self._search(self._project(file))
         return self._searched[top]
 
-    def _follow(self, file: str) -> bool | None:
+    def _follow(self, file: str, most: int) -> bool | None:
         """Whether a file leads to the API, None when that would take too many files to tell."""
         waiting = [file]
         seen = {file}
@@ -98,7 +102,7 @@ class Relevance:
                 return True
             waiting.extend(found for found in imported if found not in seen)
             seen.update(imported)
-            if len(seen) > MAX_FOLLOWED:
+            if len(seen) > most:
                 return None
         return False
 

@@ -567,8 +567,9 @@ class Interpreter:
         """What was not followed, and why."""
         yield from dict.fromkeys(self.closed.values())
         if self.unfinished:
-            names = ", ".join(dict.fromkeys(f"{name}()" for name in self.unfinished))
-            yield f"what {names} calls is not followed completely; calls may be missing (budgets: steps)"
+            names = list(dict.fromkeys(f"{name}()" for name in self.unfinished))
+            shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+            yield f"what {shown} calls is not followed completely; calls may be missing (budgets: steps)"
 
     def via(self) -> tuple[Place, ...]:
         """The calls that led here, outermost first."""
