@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import UnionType
 from typing import TYPE_CHECKING
 
 from polylint.analysis import functions, ir
@@ -42,9 +43,8 @@ def exec_import(run: Interpreter, node: ir.Import) -> Completion:
             run.assign_name(alias, imported(run, name, 0))
         else:
             run.assign_name(parts[0], imported(run, parts[0], 0))
-        eager = _rebinds(run)
-        for length in range(1, len(parts) + 1) if eager or not _is_used(run, bound) else ():
-            _run_for_effects(run, run.project.find(".".join(parts[:length]), 0, run.module), eager)
+        for length in range(1, len(parts) + 1):
+            _run_for_effects(run, run.project.find(".".join(parts[:length]), 0, run.module), bound)
     return FELL
 
 
@@ -56,23 +56,10 @@ def exec_import_from(run: Interpreter, node: ir.ImportFrom) -> Completion:
         bound = alias or name
         value = Imported(run.module, node.module, node.level, name)
         run.assign_name(bound, _copied(run, value) or value)
-        eager = _rebinds(run)
-        if eager or not _is_used(run, bound):
-            dotted = f"{node.module}.{name}" if node.module else name
-            below = run.project.find(dotted, node.level, run.module)
-            found = run.project.find(node.module, node.level, run.module) if below is None else below
-            _run_for_effects(run, found, eager)
+        found = run.project.find(node.module, node.level, run.module)
+        below = None if found is None else run.project.submodule(found, name)
+        _run_for_effects(run, found if below is None else below, bound)
     return FELL
-
-
-def _rebinds(run: Interpreter) -> bool:
-    """Whether the module sets attributes at its top level: imports before and after may see different values."""
-    return any(
-        isinstance(target, ir.Attr) and isinstance(target.value, ir.Name | ir.Attr)
-        for statement in run.project.module(run.module).body
-        if isinstance(statement, ir.Assign)
-        for target in statement.targets
-    )
 
 
 def _copied(run: Interpreter, value: Imported) -> Value | None:
@@ -84,22 +71,47 @@ def _copied(run: Interpreter, value: Imported) -> Value | None:
     return None if held is None or isinstance(held, Unbound) else held
 
 
-def _is_used(run: Interpreter, name: str) -> bool:
-    """Whether the module mentions a name that it imports; what it only hands on to others it does not."""
-    return name in run.project.module(run.module).mentions
+def _run_for_effects(run: Interpreter, module: int | None, name: str) -> None:
+    """Evaluate a module when it is imported, and not when it is used, where that can matter.
 
+    It can where it does something to others, where the importing module binds names of others anew, and where the name
+    is not used at all. Packages that list all they have import what is not used, too, and would be read whole: only
+    small modules are, and those that may say something about requests.
 
-def _run_for_effects(run: Interpreter, module: int | None, surely: bool = False) -> None:
-    """Evaluate a module that is imported and not used: it may be there for what it does to others.
-
-    Packages that list all they have do the same, and would be read whole: only small modules are, and those that may
-    say something about requests.
+    Args:
+        run: the interpreter.
+        module: the module, None when it is none of the project.
+        name: what it, or what is imported from it, is called.
     """
-    if module is None or module == run.module:
+    if module is None or module == run.module or module in run.module_frames:
         return
+    here = run.project.module(run.module)
     text = run.project.text(module)
-    if surely or len(text) < MAX_SMALL or _EFFECTS.search(text):
+    if _rebinds(here) or (
+        (len(text) < MAX_SMALL or _EFFECTS.search(text))
+        and (name not in here.mentions or _acts(run.project.module(module)))
+    ):
         run.enter_module(module)
+
+
+def _rebinds(module: ir.ModuleIR) -> bool:
+    """Whether a module sets attributes at its top level: imports before and after may see different values."""
+    return any(_sets(statement, ir.Attr) for statement in module.body)
+
+
+def _acts(module: ir.ModuleIR) -> bool:
+    """Whether a module does something to objects at its top level, beside making its own."""
+    return any(
+        _sets(statement, ir.Attr | ir.Subscript)
+        or (isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Call))
+        or (isinstance(statement, ir.FunctionDef) and bool(statement.function.decorators))
+        or (isinstance(statement, ir.ClassDef) and bool(statement.decorators))
+        for statement in module.body
+    )
+
+
+def _sets(statement: ir.Stmt, kind: type | UnionType) -> bool:
+    return isinstance(statement, ir.Assign) and any(isinstance(target, kind) for target in statement.targets)
 
 
 def used(run: Interpreter, value: Value) -> Value:

@@ -85,6 +85,7 @@ class Project:
         self._modules: list[ProjectModule] = []
         self._numbers: dict[str, int | None] = {}
         self._namespaces: dict[tuple[str, ...], int] = {}
+        self._found: dict[tuple[str, int, int], int | None] = {}
 
     def add(self, file: str, text: str) -> int:
         """The number of the module in `file`; raises LoweringError when it can not be parsed."""
@@ -175,6 +176,12 @@ class Project:
             level: number of leading dots.
             importer: the module with the import.
         """
+        key = (name, level, importer)
+        if key not in self._found:
+            self._found[key] = self._find(name, level, importer)
+        return self._found[key]
+
+    def _find(self, name: str, level: int, importer: int) -> int | None:
         file = self._modules[importer].file
         parts = [part for part in name.split(".") if part]
         if level:
@@ -194,6 +201,8 @@ class Project:
             found = None
         if found is not None or parts[0] in sys.stdlib_module_names:
             return found
+        if parts[0] in self._libraries:
+            return None
         others = [root for root in self._files.other_roots(file, parts[0]) if root not in roots]
         regular = [root for root in others if self._file_in(root, parts[0]) is not None]
         if len(regular) > 1:
