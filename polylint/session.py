@@ -196,7 +196,7 @@ class Session:
 
     # ---------------------------------------------------------------- the gate
 
-    def leads(self, file: str) -> bool:
+    def near(self, file: str) -> bool:
         """Whether a file mentions the API, or imports what does, as far as a few files tell."""
         return self._relevance_for(file).near(file)
 

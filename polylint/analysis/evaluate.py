@@ -141,6 +141,7 @@ class Interpreter:
 
     def run(self, module: int) -> None:
         """Evaluate a module: its body, then everything in it that nothing called."""
+        self._matters[module] = True
         try:
             self.enter_module(module)
             self._roots(module)
@@ -208,18 +209,18 @@ class Interpreter:
                 break
             function = _least_mentioned(waiting)
             done.add(function)
-            writes.append(self._apart(function.name, partial(self._call_root, self.defined[function])))
+            writes.append(self._apart(module, function.name, partial(self._call_root, self.defined[function])))
         for method, cls in objects.inherited_methods(self, module):
-            writes.append(self._apart(method.function.name, partial(self._call_method, method, cls)))
+            writes.append(self._apart(module, method.function.name, partial(self._call_method, method, cls)))
         self.executed = executed
         return [written for written in writes if written]
 
-    def _apart(self, name: str, call: Callable[[], None]) -> dict[Hashable, Value]:
+    def _apart(self, module: int, name: str, call: Callable[[], None]) -> dict[Hashable, Value]:
         """Call a root in a layer of its own; what it wrote, where others can see any of it."""
         horizon = next(numbers)
         self.store.push()
         try:
-            with self.share(self.module):
+            with self.share(module):
                 call()
         except (BudgetError, RecursionError):
             self.exhausted = True
@@ -377,7 +378,7 @@ class Interpreter:
         """Whether a module is the one that is examined, or leads to the API."""
         known = self._matters.get(module)
         if known is None:
-            known = self._matters[module] = not self.module_frames or self.project.leads(module)
+            known = self._matters[module] = self.project.near(module)
         return known
 
     @contextmanager

@@ -35,8 +35,8 @@ class Files(Protocol):
     def other_roots(self, file: str, name: str) -> Sequence[str]:
         """Further folders of the same repository with a module or package of this name."""
 
-    def leads(self, file: str) -> bool:
-        """Whether a file mentions the API, or imports what does, directly or not."""
+    def near(self, file: str) -> bool:
+        """Whether a file mentions the API, or imports what does, as far as a few files tell."""
 
     def stored(self, text: str) -> bytes | None:
         """What was stored for this text, None when nothing was."""
@@ -83,16 +83,16 @@ class Project:
         self._libraries = libraries
         self._shown = shown
         self._modules: list[ProjectModule] = []
-        self._numbers: dict[str, int | None] = {}
+        self._numbers: dict[str, int] = {}
+        self._touched: set[int] = set()
         self._namespaces: dict[tuple[str, ...], int] = {}
         self._found: dict[tuple[str, int, int], int | None] = {}
 
     def add(self, file: str, text: str) -> int:
         """The number of the module in `file`; raises LoweringError when it can not be parsed."""
-        number = self._numbers.get(file)
-        if number is None:
-            number = self._new(file)
+        number = self._number(file)
         module = self._modules[number]
+        self._touched.add(number)
         if module.lowered is None:
             module.text = text
             module.lowered = Lowered(text, self._files.stored(text))
@@ -102,6 +102,7 @@ class Project:
     def module(self, number: int) -> ir.ModuleIR:
         """The IR of a module, an empty one when it can not be parsed; `failure` tells why."""
         module = self._modules[number]
+        self._touched.add(number)
         if module.lowered is None:
             if module.failure or self._is_namespace(number):
                 return _NOTHING
@@ -139,23 +140,22 @@ class Project:
 
     def lowered(self, number: int) -> Lowered:
         """A module with its positions; raises LoweringError when it can not be parsed."""
+        self._touched.add(number)
         lowered = self._modules[number].lowered
         if lowered is None:
             raise LoweringError(self.failure(number) or "is no file")
         return lowered
 
-    def used(self) -> list[str]:
-        """The files that were read so far."""
-        return [module.file for module in self._modules if module.text]
-
     def save(self) -> None:
         """Remember what was computed."""
-        for module in self._modules:
+        for number in sorted(self._touched):
+            module = self._modules[number]
             if module.lowered is not None and module.lowered.changed:
                 data = module.lowered.dump()
                 if data is not None:
                     self._files.store(module.text, data)
                 module.lowered.changed = False
+        self._touched.clear()
 
     def forget(self, file: str) -> None:
         """The text of a file changed: read it again when it is needed."""
@@ -164,9 +164,9 @@ class Project:
             module = self._modules[number]
             module.text, module.lowered, module.failure = "", None, ""
 
-    def leads(self, number: int) -> bool:
-        """Whether a module mentions the API, or imports what does, directly or not."""
-        return self._files.leads(self._modules[number].file)
+    def near(self, number: int) -> bool:
+        """Whether a module mentions the API, or imports what does, as far as a few files tell."""
+        return self._files.near(self._modules[number].file)
 
     def find(self, name: str, level: int, importer: int) -> int | None:
         """The module that `import name` means in another one, None when it is not part of the project.
