@@ -41,29 +41,26 @@ def main(trees: Sequence[str]) -> None:
 
 
 def _seconds(arguments: Sequence[str], cache: str, cold: bool = False) -> float:
+    """The median time of a run; a cold one leaves something in `cache` for those that follow."""
     times = []
     for _ in range(ROUNDS):
         with tempfile.TemporaryDirectory() as empty:
-            folder = empty if cold or not cache else cache
             began = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "polylint", *arguments],
-                env={**os.environ, "POLYLINT_CACHE_DIR": folder},
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                check=False,
-            )
+            _run(arguments, empty if cold or not cache else cache)
             times.append(time.perf_counter() - began)
-    if cold and cache:
-        # Leave something behind for the cached runs.
-        subprocess.run(
-            [sys.executable, "-m", "polylint", *arguments],
-            env={**os.environ, "POLYLINT_CACHE_DIR": cache},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
+    if cold:
+        _run(arguments, cache)
     return statistics.median(times)
+
+
+def _run(arguments: Sequence[str], cache: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "polylint", *arguments],
+        env={**os.environ, "POLYLINT_CACHE_DIR": cache},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
 
 
 if __name__ == "__main__":

@@ -109,7 +109,6 @@ class Examiner:
     def _one(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze
         from polylint.analysis.limits import Budgets
-        from polylint.analysis.located import LoweringError
         from polylint.api.catalogue import load_catalogue
 
         if candidate.error:
@@ -136,7 +135,7 @@ class Examiner:
                     self._proof,
                 )
             )
-        except (SourceError, LoweringError) as error:
+        except SourceError as error:
             return Examined(failure=Failure(error.reason, error.line, error.column))
         except Exception as error:
             return Examined(failure=Failure(described(error), internal=True))

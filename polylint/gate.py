@@ -63,10 +63,16 @@ class Relevance:
         self._read = read
         self._words = words
         self._project = project
+        self._mentioning: dict[str, bool] = {}
         self._looked: dict[str, tuple[bool, tuple[str, ...]]] = {}
         self._matter: dict[str, bool] = {}
         self._near: dict[str, bool] = {}
         self._searched: dict[str, frozenset[str]] = {}
+
+    def mentions(self, file: str, raw: bytes) -> bool:
+        """Whether a file mentions the API, given its bytes; they are not read again for that."""
+        known = self._mentioning[file] = mentions(raw, self._words)
+        return known
 
     def leads(self, file: str) -> bool:
         """Whether a file mentions the API, or imports what does, directly or not."""
@@ -110,21 +116,22 @@ class Relevance:
         known = self._looked.get(file)
         if known is None:
             raw = self._read(file)
-            mentioned = mentions(raw, self._words)
+            mentioned = self.mentions(file, raw)
             imported = () if mentioned else tuple(imports_of(file, raw, self._layout))
             known = self._looked[file] = mentioned, imported
         return known
 
+    def _is_mentioning(self, file: str) -> bool:
+        known = self._mentioning.get(file)
+        return self.mentions(file, self._read(file)) if known is None else known
+
     def _search(self, files: Iterable[str]) -> frozenset[str]:
         """Those that mention the API, those that import one of them, and so on."""
-        found: set[str] = set()
-        rest: list[tuple[str, bytes]] = []
-        for file in files:
-            raw = self._read(file)
-            if mentions(raw, self._words):
-                found.add(file)
-            else:
-                rest.append((file, raw))
+        every = list(files)
+        found = {file for file in every if self._is_mentioning(file)}
+        if not found:
+            return frozenset()
+        rest = [(file, self._read(file)) for file in every if file not in found]
         fresh = found
         while fresh and rest:
             imports = import_of(fresh, self._layout)

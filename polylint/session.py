@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
 from polylint.files import Candidate, find_files
-from polylint.gate import MAX_FORWARD, Relevance, mentions
+from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
 from polylint.source import Source, SourceError, decode_source, read_bytes
 
@@ -127,10 +127,8 @@ class Session:
         shown = self.shown(file)
         source = self.sources.get(shown)
         if source is None:
-            if self.options.stdin is not None and file == os.path.abspath(self.candidates[0].path):
-                source = decode_source(shown, self.options.stdin)
-            else:
-                source = decode_source(shown, read_bytes(file))
+            given = self._given(file)
+            source = decode_source(shown, read_bytes(file) if given is None else given)
             self.sources[shown] = self.originals[shown] = source
         return source
 
@@ -140,13 +138,17 @@ class Session:
 
     def raw(self, shown: str) -> bytes:
         """The bytes of a checked file, none when it can not be read."""
-        if self.options.stdin is not None:
-            return self.options.stdin
         return self._bytes(self.file(shown))
+
+    def _given(self, file: str) -> bytes | None:
+        """Standard input, when it stands for this file."""
+        stdin = self.options.stdin
+        return stdin if stdin is not None and file == os.path.abspath(self.candidates[0].path) else None
 
     def _bytes(self, file: str) -> bytes:
         try:
-            return read_bytes(file)
+            given = self._given(file)
+            return read_bytes(file) if given is None else given
         except SourceError:
             return b""
 
@@ -213,7 +215,8 @@ class Session:
             except SourceError as error:
                 chosen.append(replace(candidate, error=error.reason))
                 continue
-            (chosen if mentions(raw, self._words(candidate.path)) else others).append(candidate)
+            file = os.path.abspath(candidate.path)
+            (chosen if self._relevance_for(file).mentions(file, raw) else others).append(candidate)
         for candidate in others:
             file = os.path.abspath(candidate.path)
             relevance = self._relevance_for(file)
@@ -228,19 +231,17 @@ class Session:
     def _relevance_for(self, path: str) -> Relevance:
         words = self._words(path)
         if words not in self._relevance:
-            self._relevance[words] = Relevance(self.layout, self._bytes_now, words, self._project_of)
+            self._relevance[words] = Relevance(self.layout, self._bytes, words, self._project_of)
         return self._relevance[words]
 
     def _project_of(self, file: str) -> list[str]:
         """Every file of the project that a file is in."""
         top = self.layout.top(os.path.dirname(file))
+        covering = (os.path.join(os.path.abspath(path), "") for path in self.options.paths)
+        if any(os.path.join(top, "").startswith(path) for path in covering):
+            # The walk was done already.
+            return [os.path.abspath(c.path) for c in self.candidates if not c.error]
         return [os.path.abspath(c.path) for c in find_files([top], self.settings_for) if not c.error]
-
-    def _bytes_now(self, file: str) -> bytes:
-        """The bytes of a file, those of standard input for the file it stands for."""
-        if self.options.stdin is not None and file == os.path.abspath(self.candidates[0].path):
-            return self.options.stdin
-        return self._bytes(file)
 
 
 def _same_drive(first: str, second: str) -> bool:

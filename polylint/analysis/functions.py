@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_REENTERED, BudgetError
 from polylint.analysis.models import described, fixtures, http, library, parsers
-from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, LIBRARIES, REQUESTS, ClientModel
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel, is_unconcerned
 from polylint.analysis.values import (
     NONE,
     Bound,
@@ -222,14 +221,9 @@ def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     result = library.deferred_call(run, name, args)
     if result is not None:
         return result
-    known_library = isinstance(func, External) and name.split(".")[0] in (
-        *LIBRARIES,
-        *sys.stdlib_module_names,
-        "builtins",
-    )
     for value in args.values():
         run.observe(value, f"passed to {name or 'unknown code'}")
-        if not known_library:
+        if not (isinstance(func, External) and is_unconcerned(name)):
             run.expose(value, name or "unknown code")
     default = next((args.keywords[key] for key in _DEFAULTS if key in args.keywords), None)
     if default is not None and known(default) is not None:

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from polylint.source import SourceError
 
-class LoweringError(Exception):
-    """A text that can not be parsed or reproduced.
 
-    Attributes:
-        reason: what is wrong, for a person.
-        line, column: where, from 1.
-    """
-
-    def __init__(self, reason: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.line = line
-        self.column = column
+class LoweringError(SourceError):
+    """A text that can not be parsed or reproduced."""
 
 
 class Located(NamedTuple):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import containers, functions, imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import hooks, http, records, stdlib, urls
-from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, LIBRARIES, REQUESTS, RequestModel, canonical
+from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical, is_unconcerned
 from polylint.analysis.values import (
     NONE,
     UNBOUND,
@@ -105,7 +104,10 @@ def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) ->
             if isinstance(receiver, Choice) and old is not None:
                 value = choice(run.new_cond(), [(0, old), (1, value)])
             run.store.set((leaf.obj, name), value)
-            foreign = unknown_base(run, leaf.obj.model) if isinstance(leaf.obj.model, ClassValue) else ""
+            owner = leaf.obj.model
+            foreign = (
+                unknown_base(run, owner) if isinstance(owner, ClassValue) and isinstance(value, Ref | Choice) else ""
+            )
             if foreign:
                 run.expose(value, foreign)
         elif isinstance(leaf, ClassValue):
@@ -121,10 +123,8 @@ def unknown_base(run: Interpreter, owner: ClassValue) -> str:
     for cls in mro(run, owner):
         if isinstance(cls, Unknown):
             return cls.name or "a base class that is not known"
-        if isinstance(cls, External):
-            top = cls.name.split(".")[0]
-            if top != "builtins" and top not in LIBRARIES and top not in sys.stdlib_module_names:
-                return cls.name
+        if isinstance(cls, External) and not is_unconcerned(cls.name):
+            return cls.name
     return ""
 
 

@@ -109,7 +109,7 @@ class Project:
             try:
                 module.text = self._files.read(module.file)
                 module.lowered = Lowered(module.text, self._files.stored(module.text))
-            except (LoweringError, SourceError) as error:
+            except SourceError as error:
                 at = f":{error.line}" if error.line > 1 else ""
                 module.failure = f"{module.path}{at} can not be read: {error.reason}"
                 return _NOTHING

@@ -7,6 +7,7 @@ tests/test_truths.py repeats that with the real libraries.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
@@ -529,3 +530,10 @@ LIBRARIES = frozenset(name.split(".")[0] for name in (*CLIENTS, *FUNCTIONS, *REQ
     "typer",
 }
 """Packages that are known here: a folder that is only called like one of them is not meant by its name."""
+
+_UNCONCERNED = LIBRARIES | sys.stdlib_module_names | {"builtins"}
+
+
+def is_unconcerned(name: str) -> bool:
+    """Whether something of this dotted name is known to set no headers of clients it is given."""
+    return name.split(".")[0] in _UNCONCERNED
