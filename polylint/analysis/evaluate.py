@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import Args, Send
@@ -48,19 +48,25 @@ if TYPE_CHECKING:
     from polylint.wrappers import Wrapper
 
 
+Scope: TypeAlias = tuple[
+    int,
+    tuple[int, ...],
+    frozenset[str] | None,
+    "ClassValue | None",
+    "Value | None",
+    int,
+    list[Value],
+    list[Value],
+    "Callable[[Value], None] | None",
+]
+"""Where evaluation stands: module, frames, local names, class, instance, statement, and what was collected there."""
+
+
 @dataclass(slots=True)
 class Suspended:
-    """Where evaluation stood: the scope, and what it had collected there."""
+    """Where evaluation stood, and the calls that had led there."""
 
-    module: int
-    frames: tuple[int, ...]
-    names: frozenset[str] | None
-    owner: ClassValue | None
-    instance: Value | None
-    statement: int
-    partials: list[Value]
-    yields: list[Value]
-    at_yield: Callable[[Value], None] | None
+    scope: Scope
     callers: list[Place]
 
 
@@ -277,50 +283,32 @@ class Interpreter:
             owner: the class it stands in.
             instance: what its method is bound to.
         """
-        saved = (
-            self.module,
-            self.frames,
-            self.local_names,
-            self.owner,
-            self.instance,
-            self.statement,
-            self.partials,
-            self.yields,
-            self.at_yield,
-        )
+        saved = self._here()
         self.module, self.frames, self.local_names, self.owner, self.instance = module, frames, names, owner, instance
         self.partials, self.yields, self.at_yield = [], [], None
         try:
             yield
         finally:
-            (
-                self.module,
-                self.frames,
-                self.local_names,
-                self.owner,
-                self.instance,
-                self.statement,
-                self.partials,
-                self.yields,
-                self.at_yield,
-            ) = saved
+            self._stand(saved)
 
     @contextmanager
     def resumed(self, suspended: Suspended) -> Iterator[None]:
         """Go on for a while where evaluation stood before it entered another scope."""
-        callers = self.callers
+        saved, callers = self._here(), self.callers
+        self._stand(suspended.scope)
         self.callers = suspended.callers
-        with self.scope(suspended.module, suspended.frames, suspended.names, suspended.owner, suspended.instance):
-            self.statement = suspended.statement
-            self.partials, self.yields, self.at_yield = suspended.partials, suspended.yields, suspended.at_yield
-            try:
-                yield
-            finally:
-                self.callers = callers
+        try:
+            yield
+        finally:
+            self._stand(saved)
+            self.callers = callers
 
     def suspended(self) -> Suspended:
         """Where evaluation stands now."""
-        return Suspended(
+        return Suspended(self._here(), list(self.callers))
+
+    def _here(self) -> Scope:
+        return (
             self.module,
             self.frames,
             self.local_names,
@@ -330,8 +318,20 @@ class Interpreter:
             self.partials,
             self.yields,
             self.at_yield,
-            list(self.callers),
         )
+
+    def _stand(self, scope: Scope) -> None:
+        (
+            self.module,
+            self.frames,
+            self.local_names,
+            self.owner,
+            self.instance,
+            self.statement,
+            self.partials,
+            self.yields,
+            self.at_yield,
+        ) = scope
 
     def new_cond(self) -> int:
         """A branch point that nothing depends on yet."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import UnionType
 from typing import TYPE_CHECKING
 
 from polylint.analysis import functions, ir
@@ -87,31 +86,11 @@ def _run_for_effects(run: Interpreter, module: int | None, name: str) -> None:
         return
     here = run.project.module(run.module)
     text = run.project.text(module)
-    if _rebinds(here) or (
+    if here.rebinds or (
         (len(text) < MAX_SMALL or _EFFECTS.search(text))
-        and (name not in here.mentions or _acts(run.project.module(module)))
+        and (name not in here.mentions or run.project.module(module).acts)
     ):
         run.enter_module(module)
-
-
-def _rebinds(module: ir.ModuleIR) -> bool:
-    """Whether a module sets attributes at its top level: imports before and after may see different values."""
-    return any(_sets(statement, ir.Attr) for statement in module.body)
-
-
-def _acts(module: ir.ModuleIR) -> bool:
-    """Whether a module does something to objects at its top level, beside making its own."""
-    return any(
-        _sets(statement, ir.Attr | ir.Subscript)
-        or (isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Call))
-        or (isinstance(statement, ir.FunctionDef) and bool(statement.function.decorators))
-        or (isinstance(statement, ir.ClassDef) and bool(statement.decorators))
-        for statement in module.body
-    )
-
-
-def _sets(statement: ir.Stmt, kind: type | UnionType) -> bool:
-    return isinstance(statement, ir.Assign) and any(isinstance(target, kind) for target in statement.targets)
 
 
 def used(run: Interpreter, value: Value) -> Value:
@@ -144,7 +123,7 @@ def imported(run: Interpreter, name: str, level: int) -> Value:
 
 
 def import_module(run: Interpreter, args: Args) -> Value:
-    """`importlib.import_module(name, package)`, and `__import__(name)`."""
+    """`importlib.import_module(name, package)`."""
     name = constant(args.get(0, "name") or Unknown("no name"))
     if name is None:
         return Unknown("a module that is looked up by a name that is not known")
@@ -202,11 +181,10 @@ def module_member(run: Interpreter, module: int, name: str) -> Value | None:
 
 def _import_star(run: Interpreter, node: ir.ImportFrom) -> None:
     found = run.project.find(node.module, node.level, run.module)
-    if found is not None:
-        run.edges.setdefault(run.module, set()).add(found)
     if found is None:
         run.stars.setdefault(run.module, []).append(node.module)
         return
+    run.edges.setdefault(run.module, set()).add(found)
     run.enter_module(found)
     for name in run.project.exported(found):
         value = run.store.get((run.module_frames[found], name))

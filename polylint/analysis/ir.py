@@ -455,8 +455,18 @@ Stmt: TypeAlias = (
 
 @dataclass(slots=True, eq=False)
 class ModuleIR:
-    """A lowered module: its statements, every function and lambda in it, and all names and attributes it uses."""
+    """A lowered module.
+
+    Attributes:
+        body: its statements.
+        functions: every function and lambda in it.
+        mentions: all names and attributes it uses.
+        rebinds: it sets attributes at its top level: imports before and after may see different values.
+        acts: it does something to objects at its top level, beside making its own.
+    """
 
     body: tuple[Stmt, ...]
     functions: tuple[Function, ...]
     mentions: frozenset[str] = frozenset()
+    rebinds: bool = False
+    acts: bool = False

@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from types import UnionType
 from typing import Any
 
 import libcst as cst
@@ -72,7 +73,9 @@ class Tree:
             raise LoweringError(_syntax_message(text, error), error.raw_line, error.raw_column + 1) from None
         except RecursionError:
             raise LoweringError("too complex: nested too deeply") from None
-        self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions())
+        rebinds = any(_sets(statement, ir.Attr) for statement in body)
+        acts = any(map(_acts, body))
+        self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions(), rebinds, acts)
         self.formatted = lowerer.formatted_refs
         self._nodes = lowerer.nodes
 
@@ -678,6 +681,20 @@ _EXPR: dict[type, _Handler] = {
     cst.Yield: _Lowerer.yield_,
     cst.NamedExpr: _Lowerer.walrus,
 }
+
+
+def _acts(statement: ir.Stmt) -> bool:
+    """Whether a statement does something to objects, beside making its own."""
+    return (
+        _sets(statement, ir.Attr | ir.Subscript)
+        or (isinstance(statement, ir.ExprStmt) and isinstance(statement.value, ir.Call))
+        or (isinstance(statement, ir.FunctionDef) and bool(statement.function.decorators))
+        or (isinstance(statement, ir.ClassDef) and bool(statement.decorators))
+    )
+
+
+def _sets(statement: ir.Stmt, kind: type | UnionType) -> bool:
+    return isinstance(statement, ir.Assign) and any(isinstance(target, kind) for target in statement.targets)
 
 
 def _entries(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
