@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from polylint.analysis.values import Obj, Place, Value
+from polylint.analysis.values import Entry, Lit, Obj, Place, Value
 
 
 @dataclass(slots=True)
@@ -20,6 +20,7 @@ class Args:
         open: unknown arguments may be passed too (`*args`, `**kwargs`).
         spread: keywords are passed on with `**`, whatever they are.
         direct: keywords added to the call expression reach what is called.
+        entries: for what is passed by name, how it is written as an entry of a dict that it becomes.
     """
 
     place: Place
@@ -30,12 +31,19 @@ class Args:
     open: bool = False
     spread: bool = False
     direct: bool = False
+    entries: dict[str, Entry] = field(default_factory=dict)
 
     def get(self, index: int, name: str) -> Value | None:
         """The argument at this position or of this name, None when it is not passed."""
         if name in self.keywords:
             return self.keywords[name]
         return self.positional[index] if 0 <= index < len(self.positional) else None
+
+    def entry(self, name: str) -> Entry:
+        """An argument passed by name as an entry of a dict."""
+        known = self.entries.get(name)
+        value = self.keywords[name]
+        return known if known is not None and known.value is value else Entry(Lit(name), value, self.place)
 
     def values(self) -> list[Value]:
         """All arguments."""
@@ -72,6 +80,31 @@ class Layer:
 
 
 @dataclass(slots=True)
+class Read:
+    """One use of what a request returns.
+
+    Attributes:
+        path: which part of the data: keys, and `[]` for an item of a list.
+        stage: `body`, `error`, `text` or `response`: how far the data had been taken out of the response.
+        place: the expression, or the statement it stands in.
+        key: the key it is read by, None when it is read otherwise.
+        how: `item`, `get`, `pop`, `setdefault`, `__getitem__` (one key), `first` (one position), `iterated`, `searched`
+            (`key in data`), `set`, `compared`, `awaited` (compared in a loop), `sent` (in the body of a request), or
+            `whole: ` and what is done with all of it.
+        values: what it is compared with.
+        container: the display these values stand in.
+    """
+
+    path: tuple[str, ...]
+    stage: str
+    place: Place
+    key: Value | None
+    how: str
+    values: tuple[str, ...] = ()
+    container: Place | None = None
+
+
+@dataclass(slots=True)
 class Send:
     """One request as evaluation saw it leave.
 
@@ -85,6 +118,10 @@ class Send:
         path: the branches taken.
         headers_call: the call to which a `headers=` argument can be added, None when there is none.
         sure: the callee is known to send.
+        body: the JSON data it sends, with what containers in it held then; `Unknown` when it is not known, None when
+            there is none.
+        url_at: the expression of the URL, None when it is not an argument of the call.
+        answer: the number under which the uses of its answer are noted, 0 when they are not followed.
     """
 
     place: Place
@@ -98,3 +135,6 @@ class Send:
     path: dict[int, frozenset[int]]
     headers_call: Place | None
     sure: bool = True
+    body: Value | None = None
+    url_at: Place | None = None
+    answer: int = 0

@@ -7,13 +7,14 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from polylint.analysis import expressions, functions, objects
+from polylint.analysis import answers, expressions, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.models import parsers, records, urls
 from polylint.analysis.values import (
     NONE,
     UNBOUND,
+    Answer,
     Choice,
     ClassValue,
     DictState,
@@ -29,6 +30,7 @@ from polylint.analysis.values import (
     Unbound,
     Unknown,
     Value,
+    Written,
     choice,
     constant,
     known,
@@ -42,9 +44,10 @@ if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
 
-def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> None:
-    """`receiver[key] = value`."""
+def set_item(run: Interpreter, receiver: Value, key: Value, value: Value, ref: int = -1) -> None:
+    """`receiver[key] = value`; `ref` is the expression of the value, where it is known."""
     place = run.place(run.statement)
+    written = Written("statement", place, run.place(ref)) if ref >= 0 else None
     receiver = prune(receiver, run.taken)
     for leaf in leaves(receiver):
         own = leaf.obj.model if isinstance(leaf, Ref) else None
@@ -53,9 +56,13 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value) -> Non
             bound = objects.bind_method(run, method, leaf)
             functions.call_function(run, bound, Args(place, place, [key, value]))
         elif isinstance(leaf, Ref) and leaf.obj.kind == "dict":
-            dict_put(run, leaf, key, value, HeaderPlace("statement", place), not isinstance(receiver, Choice))
+            own_statement = HeaderPlace("statement", place)
+            dict_put(run, leaf, key, value, own_statement, not isinstance(receiver, Choice), written)
         elif isinstance(leaf, Ref) and leaf.obj.kind == "list":
             _set_list_item(run, leaf, key, value)
+        elif isinstance(leaf, Answer):
+            answers.item(run, leaf, key, place, "set")
+            run.observe(value, "put into what the API answered")
         elif isinstance(leaf, External) and leaf.name == "os.environ":
             run.observe(value, "put into the environment")
         else:
@@ -69,6 +76,8 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
         return map_choice(receiver, lambda option: get_item(run, option, key, place))
     if isinstance(key, Choice):
         return map_choice(key, lambda option: get_item(run, receiver, option, place))
+    if isinstance(receiver, Answer):
+        return answers.item(run, receiver, key, place or run.place(run.statement))
     if isinstance(receiver, External):
         if receiver.name == "os.environ":
             return expressions.environment(run, key, None)
@@ -78,6 +87,8 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
     if isinstance(receiver, Ref) and receiver.obj.kind == "dict":
         run.observe(key, "used as a key")
         found = dict_get(run, receiver, key)
+        if found is None:
+            found = from_answer(run, receiver, key, place or run.place(run.statement))
         if found is not None:
             return found
         return run.unknown((receiver.obj, "item", constant(key)), "a dict entry that is not known", constant(key) or "")
@@ -103,6 +114,15 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
         return run.unknown((receiver.uid, "item", repr(index)), receiver.reason, name, receiver.kind)
     run.observe(receiver, "read by an unknown key")
     return Unknown("an item of a value that is not known")
+
+
+def from_answer(run: Interpreter, receiver: Ref, key: Value, place: Place) -> Value | None:
+    """An entry of a dict into which an answer was merged, and which nothing else gives; None when there is none."""
+    state = contents_of(run, receiver)
+    for entry in reversed(state.entries) if isinstance(state, DictState) else ():
+        if entry.key is None and isinstance(entry.value, Answer):
+            return answers.item(run, entry.value, key, place)
+    return None
 
 
 def _set_list_item(run: Interpreter, target: Ref, key: Value, value: Value) -> None:
@@ -203,7 +223,13 @@ def _pairs(run: Interpreter, items: Items) -> Value:
 
 
 def dict_put(
-    run: Interpreter, target: Ref, key: Value, value: Value, source: HeaderPlace | None, certain: bool = True
+    run: Interpreter,
+    target: Ref,
+    key: Value,
+    value: Value,
+    source: HeaderPlace | None,
+    certain: bool = True,
+    written: Written | None = None,
 ) -> None:
     """Put an entry; `source` is what does it, None inside a display."""
     run.observe(key, "used as a key")
@@ -213,7 +239,7 @@ def dict_put(
         if not isinstance(state, DictState):
             return state
         kept = _without(state.entries, key, state.folded)
-        entry = Entry(key, value, target.obj.place if source is None else source.place)
+        entry = Entry(key, value, target.obj.place if source is None else source.place, written)
         return DictState((*kept, entry), _sources(state.sources, sources), state.folded)
 
     before = contents_of(run, target)
@@ -263,7 +289,8 @@ def dict_delete(run: Interpreter, receiver: Value, key: Value) -> None:
         def drop(state: Value) -> Value:
             if not isinstance(state, DictState) or text is None:
                 return Unknown("a dict from which an unknown key was removed")
-            gone = Entry(key, NONE, run.place(run.statement))
+            here = run.place(run.statement)
+            gone = Entry(key, NONE, here, Written("removed", here, here))
             kept = _without(state.entries, key, state.folded)
             unknown = any(entry.key is None or constant(entry.key) is None for entry in kept)
             # A version header added at one of these places would be removed here.
@@ -431,6 +458,8 @@ def any_item(run: Interpreter, value: Value) -> Value:
     value = alternatives(run, value)
     if isinstance(value, Choice):
         return map_choice(value, lambda option: any_item(run, option))
+    if isinstance(value, Answer):
+        return answers.any_item(run, value)
     if isinstance(value, Ref) and value.obj.kind == "instance":
         item = _called(run, value, value.obj.model, "__next__", "__anext__")
         if item is not None:

@@ -13,15 +13,17 @@ from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
-from polylint.analysis import containers, expressions, functions, imports, ir, objects, statements
-from polylint.analysis.calls import Args, Send
+from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
+from polylint.analysis.calls import Args, Read, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.values import (
+    Answer,
     Choice,
     ClassValue,
     DictState,
+    Document,
     External,
     FunctionValue,
     Items,
@@ -83,6 +85,9 @@ class Interpreter:
         edges: for a module those whose names it was seen to use.
         other_callees: calls at which something other than a client's function is called too.
         created: for a request object the call that made it, and its `headers` argument.
+        reads: the uses of what a request returns, by its number.
+        parts: the parts of answers that were made.
+        requests: numbers for requests.
     """
 
     def __init__(
@@ -138,6 +143,9 @@ class Interpreter:
         self._bystanders = 0
         self._matters: dict[int, bool] = {}
         self.captured: set[int] = set()
+        self.reads: dict[int, dict[tuple[tuple[str, ...], Place, str], Read]] = {}
+        self.parts: dict[Hashable, Answer] = {}
+        self.requests = count(1)
         self.exposed: dict[Obj, str] = {}
         self.edges: dict[int, set[int]] = {}
         self.unknown_truths: set[int] = set()
@@ -249,13 +257,15 @@ class Interpreter:
 
     def _call_root(self, value: FunctionValue) -> None:
         args = Args((value.module, -1), (value.module, -1))
+        unseen = "returned to callers that are not known"
         if value.owner is None or value.role == "static":
-            functions.call_function(self, value, args, root=True)
+            answers.spill_all(self, functions.call_function(self, value, args, root=True), unseen)
             return
         name = value.function.name
         for owner in objects.inheriting(self, value.owner, name):
             receiver = owner if value.role == "class" else objects.some_instance(self, owner, name)
-            functions.call_function(self, objects.bind_method(self, value, receiver), args, root=True)
+            result = functions.call_function(self, objects.bind_method(self, value, receiver), args, root=True)
+            answers.spill_all(self, result, unseen)
 
     def _call_method(self, method: FunctionValue, cls: ClassValue) -> None:
         """Call a method that nobody calls, on what the code makes of a class: a framework does, or another program."""
@@ -263,7 +273,8 @@ class Interpreter:
         place = (cls.module, -1) if made is None else made.obj.place
         args = Args(place, place, open=True)
         receiver = cls if method.role == "class" else objects.some_instance(self, cls)
-        functions.call_function(self, objects.bind_method(self, method, receiver), args)
+        result = functions.call_function(self, objects.bind_method(self, method, receiver), args)
+        answers.spill_all(self, result, "returned to callers that are not known")
 
     @contextmanager
     def scope(
@@ -552,6 +563,8 @@ class Interpreter:
 
     def derived(self, value: Value, what: str) -> Unknown:
         """An unknown part of a value, named after it."""
+        if isinstance(value, Answer):
+            answers.spill(self, value, f"its {what} is used")
         name = value.name if isinstance(value, Unknown | External) else ""
         return Unknown(f"{what} of {name or 'a value that is not known'}", f"{name}.{what}" if name else what)
 
@@ -591,7 +604,12 @@ class Interpreter:
         """
         if depth > 4:
             return
-        if isinstance(value, Lit):
+        if isinstance(value, Answer):
+            if deep:
+                answers.spill(self, value, how)
+        elif isinstance(value, Document):
+            self.observe(value.content, how, deep, depth + 1)
+        elif isinstance(value, Lit):
             if value.origin is not None and isinstance(value.value, str | bytes) and self._is_watched(value.value):
                 self.escapes.setdefault(value.origin, {})[how] = None
         elif isinstance(value, Choice):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Hashable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, ir, objects, statements
+from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Bound,
     Choice,
     ClassValue,
@@ -33,6 +35,7 @@ from polylint.analysis.values import (
     Unbound,
     Unknown,
     Value,
+    Written,
     choice,
     constant,
     known,
@@ -55,6 +58,9 @@ def eval_joined(run: Interpreter, node: ir.JoinedStr) -> Value:
     for part in node.parts:
         value = Lit(part) if isinstance(part, str) else stringified(run, run.expr(part))
         before = constant(parts[-1]) if parts else None
+        if isinstance(part, ir.Const):
+            parts.append(value)
+            continue
         if len(node.parts) > 1 and (before is None or not before.rstrip().endswith(":")):
             # A header line is a header; anything else is a use of its own.
             run.observe(value, "a part of a longer string")
@@ -258,6 +264,13 @@ def compare(run: Interpreter, op: str, left: Value, right: Value) -> Value:
         return map_choice(left, lambda option: compare(run, op, option, right))
     if isinstance(right, Choice):
         return map_choice(right, lambda option: compare(run, op, left, option))
+    for side, other in ((left, right), (right, left)):
+        if isinstance(side, Answer):
+            told = answers.of_comparison(run, op, side, other, side is left)
+            if told is not None:
+                return told
+    if op in _ORDER:
+        return _ordered(run, op, left, right)
     if op in ("in", "not in"):
         found = _contains(run, left, right)
         if found is not None:
@@ -273,6 +286,16 @@ def compare(run: Interpreter, op: str, left: Value, right: Value) -> Value:
             positive = "==" if op in ("==", "!=", "is", "is not") else "in"
             test = run.unknown((side.uid, positive, _identity(other)), "a condition")
             return negated(run, test) if op in ("!=", "is not", "not in") else test
+    return Unknown("a condition")
+
+
+def _ordered(run: Interpreter, op: str, left: Value, right: Value) -> Value:
+    """`left < right` and the like."""
+    a, b = known(left), known(right)
+    if isinstance(a, int | float) and isinstance(b, int | float):
+        return Lit(_ORDER[op](a, b))
+    for side in (left, right):
+        run.observe(side, "compared")
     return Unknown("a condition")
 
 
@@ -326,7 +349,8 @@ def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
         if item.key is None:
             containers.dict_update(run, result, containers.mapping_of(run, value), place)
         else:
-            containers.dict_put(run, result, run.expr(item.key), value, None)
+            written = Written("display", run.place(item.ref), run.place(item.value.ref))
+            containers.dict_put(run, result, run.expr(item.key), value, None, written=written)
     state = containers.contents_of(run, result)
     # The display itself is the nearest place, whatever was merged into it.
     run.store.set(result.obj, map_choice(state, lambda s: containers.nearest(s, own)))
@@ -447,6 +471,12 @@ def eval_walrus(run: Interpreter, node: ir.Walrus) -> Value:
     return value
 
 
+_ORDER: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _OPERATORS = {
     "+": "__add__",
     "/": "__truediv__",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, ir, objects
+from polylint.analysis import answers, containers, ir, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_REENTERED, BudgetError
@@ -14,6 +14,7 @@ from polylint.analysis.models import described, fixtures, http, library, parsers
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel, is_unconcerned
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Bound,
     Choice,
     ClassValue,
@@ -29,6 +30,7 @@ from polylint.analysis.values import (
     Unbound,
     Unknown,
     Value,
+    Written,
     choice,
     constant,
     known,
@@ -112,12 +114,14 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
             items = containers.items_of(run, value)
             if items is None or items.open:
                 args.open = True
-                run.observe(value, "passed on with *")
+                run.observe(value, "passed on with *", deep=items is None)
             if items is not None:
                 args.positional.extend(items.items)
         elif arg.keyword:
             args.keywords[arg.keyword] = value
             args.refs[arg.keyword] = arg.value.ref
+            written = Written("keyword", run.place(arg.ref), run.place(arg.value.ref))
+            args.entries[arg.keyword] = Entry(Lit(arg.keyword), value, args.place, written)
         else:
             args.refs[len(args.positional)] = arg.value.ref
             args.positional.append(value)
@@ -136,7 +140,9 @@ def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
             else:
                 args.keywords[name] = entry.value
                 args.refs.setdefault(name, -1)
+                args.entries[name] = entry
         return
+    answers.spill_all(run, state, "passed on with **")
     states = list(leaves(state))
     names = {constant(e.key): None for s in states if isinstance(s, DictState) for e in s.entries if e.key is not None}
     args.open = args.open or not all(isinstance(one, DictState | Unbound) for one in states)
@@ -181,6 +187,9 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
         return apply(run, func.func, merged)
     if isinstance(func, External | Bound):
         return library.call(run, func, args)
+    if isinstance(func, Answer) and func.stage == "text":
+        # Some clients have a method where others have an attribute.
+        return func
     if isinstance(func, Ref) and func.obj.kind == "client":
         return library.call(run, Bound(func, "__call__"), args)
     if isinstance(func, Ref) and isinstance(func.obj.model, ClassValue):
@@ -214,8 +223,9 @@ _DEFAULTS = ("default", "fallback", "default_var", "default_value")
 def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     """A call of something that is not known."""
     name = func.name if isinstance(func, Unknown | External) else ""
-    if http.generic_send(run, name, args):
-        return Unknown("a response", "response")
+    sent = http.generic_send(run, name, args)
+    if sent is not None:
+        return sent
     if name.rsplit(".", 1)[-1] in ("enter_context", "enter_async_context") and args.positional:
         return objects.enter_context(run, args.positional[0])
     result = library.deferred_call(run, name, args)
@@ -316,7 +326,7 @@ def _bind_params(run: Interpreter, func: FunctionValue, args: Args, frame: int, 
             positional = []
             value: Value = items
         elif param.kind == "**":
-            entries = [Entry(Lit(name), given, args.place) for name, given in keywords.items()]
+            entries = [args.entry(name) for name in keywords]
             if args.open or root:
                 entries.append(Entry(None, Unknown(f"**{param.name}", param.name, "param"), args.place))
             value = containers.new_dict(run, DictState(tuple(entries)), (func.module, param.ref))

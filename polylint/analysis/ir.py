@@ -22,6 +22,7 @@ class Const:
 class JoinedStr:
     """An f-string, or literals written side by side; parts are strings or expressions.
 
+    The text between the expressions of an f-string is a `Const`, whose ref is that text and no literal of its own.
     An expression part with a format specification or a conversion other than `!s` is a `Formatted`.
     """
 

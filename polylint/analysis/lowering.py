@@ -41,6 +41,10 @@ _COMPARE = {
     cst.IsNot: "is not",
     cst.In: "in",
     cst.NotIn: "not in",
+    cst.LessThan: "<",
+    cst.LessThanEqual: "<=",
+    cst.GreaterThan: ">",
+    cst.GreaterThanEqual: ">=",
 }
 
 
@@ -478,8 +482,9 @@ class _Lowerer:
                 parts.extend(self.formatted(piece))
             else:
                 return ir.Opaque(self.ref(node), ())
-        if all(isinstance(part, str) for part in parts):
-            return ir.Const(self.ref(node), "".join(part for part in parts if isinstance(part, str)))
+        said = [part.value if isinstance(part, ir.Const) else part for part in parts]
+        if all(isinstance(part, str) for part in said):
+            return ir.Const(self.ref(node), "".join(part for part in said if isinstance(part, str)))
         return ir.JoinedStr(self.ref(node), tuple(parts))
 
     def formatted(self, node: cst.FormattedString) -> Iterator[str | ir.Expr]:
@@ -492,7 +497,7 @@ class _Lowerer:
                 if "\\" in text and not raw:
                     value = string_value(f'"""{text}"""' if '"""' not in text else f"'''{text}'''")
                     text = value if isinstance(value, str) else text
-                yield text
+                yield ir.Const(self.ref(part), text)
             elif isinstance(part, cst.FormattedStringExpression):
                 first = len(self.nodes)
                 value_node = self.expr(part.expression)

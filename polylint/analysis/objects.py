@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, functions, imports
+from polylint.analysis import answers, containers, functions, imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import hooks, http, records, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical, is_unconcerned
 from polylint.analysis.values import (
     NONE,
     UNBOUND,
+    Answer,
     Bound,
     Choice,
     ClassValue,
@@ -158,6 +159,8 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return run.unknown((id(value), name), f"{value.name}.{name}", name)
     if isinstance(value, Super):
         return _super_attribute(run, value, name)
+    if isinstance(value, Answer):
+        return answers.attribute(run, value, name)
     if isinstance(value, Unknown) and isinstance(value.default, Ref | ClassValue):
         # A setting that is an object unless somebody says otherwise.
         found = get_attribute(run, value.default, name)

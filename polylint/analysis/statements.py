@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import containers, expressions, functions, imports, ir, objects
+from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects
 from polylint.analysis.completion import FALL, FELL, JUMP, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Choice,
     ClassValue,
     External,
@@ -228,7 +229,7 @@ def exec_assign(run: Interpreter, node: ir.Assign) -> Completion:
         return FELL
     value = run.expr(node.value)
     for target in node.targets:
-        assign(run, target, value)
+        assign(run, target, value, node.value.ref)
     if node.annotation is not None and run.local_names is None:
         declare(run, node.targets[0], node.annotation)
     return FELL
@@ -354,8 +355,8 @@ def _note_overridden(run: Interpreter, owner: ClassValue, node: ir.ClassDef) -> 
                 run.observe(replaced, f"overridden in {owner.name}")
 
 
-def assign(run: Interpreter, target: ir.Expr, value: Value) -> None:
-    """Assign to a name, attribute, item or several of them."""
+def assign(run: Interpreter, target: ir.Expr, value: Value, ref: int = -1) -> None:
+    """Assign to a name, attribute, item or several of them; `ref` is the expression of the value, where it is known."""
     if isinstance(target, ir.Name):
         run.assign_name(target.id, value)
     elif isinstance(target, ir.Attr):
@@ -363,7 +364,7 @@ def assign(run: Interpreter, target: ir.Expr, value: Value) -> None:
     elif isinstance(target, ir.Subscript):
         receiver = run.expr(target.value)
         if target.index is not None:
-            containers.set_item(run, receiver, run.expr(target.index), value)
+            containers.set_item(run, receiver, run.expr(target.index), value, ref)
     elif isinstance(target, ir.Sequence):
         _unpack(run, target, value)
     elif isinstance(target, ir.Starred):
@@ -386,6 +387,8 @@ def item_at(run: Interpreter, value: Value, index: int) -> Value:
     items = containers.items_of(run, value)
     if items is not None and index < len(items.items):
         return items.items[index]
+    if isinstance(value, Answer):
+        return answers.any_item(run, value)
     if isinstance(value, Unknown):
         return run.unknown((value.uid, index), f"an item of {value.name or 'an unknown value'}", value.name)
     return Unknown("an item of an unknown value")

@@ -79,6 +79,33 @@ class Unknown:
 
 
 @dataclass(slots=True, eq=False, frozen=True)
+class Answer(Unknown):
+    """What the API answers, or a part of it: not known, but known to be that.
+
+    Attributes:
+        number: the number of the request.
+        stage: `response` (the response object), `text` (its content), `body` (the data in it) or `error` (the data of
+            an answer that is an error).
+        path: where in the data it is: keys, and `[]` for an item of a list.
+    """
+
+    number: int = 0
+    stage: str = "response"
+    path: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False, frozen=True)
+class Document(Unknown):
+    """JSON text that was made of a value.
+
+    Attributes:
+        content: the value as it was then, with what containers in it held.
+    """
+
+    content: Value = Lit(None)
+
+
+@dataclass(slots=True, eq=False, frozen=True)
 class Choice:
     """One of several values, by the branch that is taken at `cond`: (branch, value) pairs.
 
@@ -225,6 +252,22 @@ class Items:
 
 
 @dataclass(slots=True, eq=False, frozen=True)
+class Written:
+    """How an entry of a dict is written.
+
+    Attributes:
+        kind: `display` (`key: value` in braces), `keyword` (`key=value` in a call), `statement` (`x[key] = value`),
+            `removed` (the statement takes it away).
+        place: the entry, the argument, or the statement.
+        value: the expression of its value.
+    """
+
+    kind: str
+    place: Place
+    value: Place
+
+
+@dataclass(slots=True, eq=False, frozen=True)
 class Entry:
     """One entry of a dict.
 
@@ -232,11 +275,13 @@ class Entry:
         key: its key, None for entries that are not known (`**other`).
         value: its value; for unknown entries the unknown mapping.
         place: the literal or statement that wrote it.
+        written: how it is written, None when no single expression writes it.
     """
 
     key: Value | None
     value: Value
     place: Place
+    written: Written | None = None
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -445,7 +490,7 @@ def resolve(value: Value, taken: Mapping[int, int]) -> Value:
         entries = []
         for entry in value.entries:
             key = None if entry.key is None else resolve(entry.key, taken)
-            entries.append(Entry(key, resolve(entry.value, taken), entry.place))
+            entries.append(replace(entry, key=key, value=resolve(entry.value, taken)))
         return DictState(tuple(entries), value.sources, value.folded)
     if isinstance(value, Items):
         return Items(tuple(resolve(item, taken) for item in value.items), value.open, value.kind, value.place)

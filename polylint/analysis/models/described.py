@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from polylint.analysis import answers, bodies
 from polylint.analysis.calls import Args, Layer
 from polylint.analysis.models import http, urls
 from polylint.analysis.values import DictState, Entry, External, Lit, Unknown, Value
@@ -59,7 +60,10 @@ def send(run: Interpreter, wrapper: Wrapper, args: Args) -> Value:
     payload = () if body is None else (body,)
     where = args.place if addable else None
     run.other_callees.discard(args.place)
-    http.record(run, wrapper.name.split(".")[0], method, url, None, payload, layers, args, where)
+    content = None if body is None else bodies.given(run, body)
+    request = http.Outgoing(wrapper.name.split(".")[0], method, url, None, payload, content)
+    # Whether it returns a response, or data of it, is not described.
+    answers.spill(run, http.record(run, request, layers, args, where), f"returned by {wrapper.name}")
     return Unknown(f"the result of {wrapper.name}", f"{wrapper.name}()")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions, functions, objects
+from polylint.analysis import answers, bodies, containers, expressions, functions, objects
 from polylint.analysis.calls import Args, Layer, Send
 from polylint.analysis.models import hooks, strings, urls
 from polylint.analysis.models.clients import (
@@ -22,6 +22,7 @@ from polylint.analysis.models.clients import (
 )
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Choice,
     ClassValue,
     DictState,
@@ -51,6 +52,14 @@ APPENDING = ClientModel("", "", join="append")
 
 BASE = "the base URL"
 """The key under which the base URL of a client is stored that is not given one as it is."""
+
+BODY, URL_AT = "the body", "where the URL is written"
+"""Keys under which the JSON data of a request object is stored, and the expression of its URL."""
+
+ANSWER = "the last answer"
+"""The key under which a client's answer is stored, for clients that are asked for it later."""
+
+SENT = "sent as something other than headers"
 
 
 # -------------------------------------------------------------------- clients
@@ -174,11 +183,13 @@ def send(run: Interpreter, library: str, signature: Signature, client: Ref | Non
     if url is None:
         url = Unknown("the URL is passed on with * or **") if args.open else NONE
     url = prune(url, run.path())
-    for option in leaves(url):
-        if isinstance(option, Ref) and option.obj.kind == "request":
-            send_request(run, library, option, client, args, given.get("data"))
-    if isinstance(url, Ref) and url.obj.kind == "request":
-        return Unknown("a response", "response")
+    sent = [
+        send_request(run, library, option, client, args, given.get("data"))
+        for option in leaves(url)
+        if isinstance(option, Ref) and option.obj.kind == "request"
+    ]
+    if sent and all(isinstance(option, Ref) and option.obj.kind == "request" for option in leaves(url)):
+        return answers.either(run, sent)
     client = _sending_client(run, client, given)
     model = None if client is None else objects.client_model(run, client.obj)
     url = _absolute(run, signature, client, given, urls.text(run, url))
@@ -187,9 +198,14 @@ def send(run: Interpreter, library: str, signature: Signature, client: Ref | Non
     method = _method_of(run, signature, given, client)
     layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     params = given.get(signature.query) if signature.query else None
-    payload = [value for name, value in given.items() if name != "method"]
-    record(run, library, method, url, params, payload, layers, args, args.place if takes_headers else None)
-    return Unknown("a response", "response")
+    body = bodies.sent(run, given)
+    payload = [value for name, value in given.items() if name != "method" and value is not params]
+    request = Outgoing(library, method, url, params, tuple(payload), body, _at(args, refs.get(signature.url, -1)))
+    return record(run, request, layers, args, args.place if takes_headers else None, client=client)
+
+
+def _at(args: Args, ref: int) -> Place | None:
+    return (args.place[0], ref) if ref >= 0 else None
 
 
 def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given: dict[str, Value], url: Value) -> Value:
@@ -294,37 +310,61 @@ def _sending_client(run: Interpreter, client: Ref | None, given: dict[str, Value
     return client
 
 
+@dataclass(frozen=True)
+class Outgoing:
+    """What a request consists of, beside its headers.
+
+    Attributes:
+        library: what sends it.
+        method, url, params: where it goes.
+        payload: whatever else is sent.
+        body: the JSON data in it, None when there is none.
+        url_at: the expression of the URL, None when it is not an argument of the call.
+    """
+
+    library: str
+    method: Value
+    url: Value
+    params: Value | None = None
+    payload: tuple[Value, ...] = ()
+    body: Value | None = None
+    url_at: Place | None = None
+
+
 def record(
     run: Interpreter,
-    library: str,
-    method: Value,
-    url: Value,
-    params: Value | None,
-    payload: Iterable[Value],
+    request: Outgoing,
     layers: Sequence[Layer],
     args: Args,
     headers_call: Place | None,
     sure: bool = True,
-) -> None:
-    """Record a request that leaves."""
-    payload = tuple(payload)
-    for value in payload:
-        run.observe(value, "sent as something other than headers")
+    client: Ref | None = None,
+) -> Answer:
+    """Record a request that leaves; its answer."""
+    for value in (*request.payload, *(() if request.params is None else (request.params,))):
+        run.observe(value, SENT)
+    answer = answers.new(run)
     run.add_send(
         Send(
             args.place,
-            library,
-            method,
-            url,
-            None if params is None else containers.mapping_of(run, params),
-            payload,
+            request.library,
+            request.method,
+            request.url,
+            None if request.params is None else bodies.query(run, request.params),
+            request.payload,
             tuple(replace(layer, state=map_choice(layer.state, _plain(run))) for layer in layers),
             run.via(),
             run.path(),
             headers_call,
             sure,
+            request.body,
+            request.url_at,
+            answer.number,
         )
     )
+    if client is not None:
+        run.store.set((client.obj, ANSWER), answer)
+    return answer
 
 
 def send_from(
@@ -343,7 +383,10 @@ def send_from(
         model = objects.client_model(run, client.obj)
         library = model.library
         url = join_url(model, base_of(run, client, model), urls.text(run, url))
-    record(run, library, method, url, None, payload, layers, args, None)
+    body = bodies.of_text(run, payload[0]) if payload else None
+    answer = record(run, Outgoing(library, method, url, None, tuple(payload), body), layers, args, None, client=client)
+    if client is None:
+        answers.spill(run, answer, "read by other means")
 
 
 def _plain(run: Interpreter) -> Callable[[Value], Value]:
@@ -362,35 +405,36 @@ def _plain(run: Interpreter) -> Callable[[Value], Value]:
     return plain
 
 
-def generic_send(run: Interpreter, name: str, args: Args) -> bool:
+def generic_send(run: Interpreter, name: str, args: Args) -> Value | None:
     """A call `something.get(url, headers=...)` on an object that is not known.
 
     Only a call that is plainly a request counts: a verb, and either headers passed by name or a whole URL.
 
     Returns:
-        Whether it is one.
+        What it returns; None when it is no such call.
     """
     owner, _, verb = name.rpartition(".")
     if verb not in _GENERIC or not owner:
-        return False
+        return None
     signature = _GENERIC[verb]
     given, refs = args.bind(signature.params)
     url = given.pop("url", None)
     if url is None:
-        return False
+        return None
     url = urls.text(run, url)
     headers = given.pop("headers", None)
     if headers is None and not _ABSOLUTE.match(strings.leading_text(url)):
-        return False
+        return None
     layers = (
         Layer(Unknown(f"the headers of {owner} are not known"), None, "client"),
         *given_headers(run, headers, refs.get("headers", -1), args, "call"),
     )
     client = owner.rsplit(".", 1)[-1].removesuffix("()")
     method = _method_of(run, signature, given)
-    payload = [value for key, value in given.items() if key != "method"]
-    record(run, client, method, url, given.get("params"), payload, layers, args, None, False)
-    return True
+    params, body = given.get("params"), bodies.sent(run, given)
+    payload = [value for key, value in given.items() if key not in ("method", "params")]
+    request = Outgoing(client, method, url, params, tuple(payload), body, _at(args, refs.get("url", -1)))
+    return record(run, request, layers, args, None, False)
 
 
 # -------------------------------------------------------------------- request objects
@@ -410,8 +454,13 @@ def build_request(
     run.store.set((obj, "url"), url)
     run.store.set((obj, "method"), _method_of(run, signature, given))
     headers = given.pop("headers", None)
+    body = bodies.sent(run, given)
+    if body is not None:
+        run.store.set((obj, BODY), body)
+    if refs.get(signature.url, -1) >= 0:
+        run.store.set((obj, URL_AT), Lit(None, (args.place[0], refs[signature.url])))
     for name, value in given.items():
-        run.observe(value, "sent as something other than headers")
+        run.observe(value, SENT)
         if name in ("data", "params", "auth"):
             run.store.set((obj, name), value)
     state = _request_headers(run, headers, args)
@@ -446,7 +495,7 @@ def _own_method(run: Interpreter, request: Ref) -> Value | None:
 
 def send_request(
     run: Interpreter, library: str, request: Ref, client: Ref | None, args: Args, data: Value | None = None
-) -> None:
+) -> Answer:
     """Send a request object; what the client would add to a request of its own is not added here."""
     obj = request.obj
     headers = run.store.get((obj, "headers"))
@@ -462,8 +511,12 @@ def send_request(
     url = urls.text(run, run.store.get((obj, "url")) or Unknown("the URL is not known"))
     given = {} if (auth := run.store.get((obj, "auth"))) is None else {"auth": auth}
     layers = hooks.layers(run, client, given, method, url, layers, args) or layers
-    payload = [value for value in (params, body) if value is not None]
-    record(run, library, method, url, params, payload, layers, args, creation if expression is None else None)
+    payload = () if body is None else (body,)
+    content = run.store.get((obj, BODY)) if data is None else bodies.of_text(run, data)
+    at = run.store.get((obj, URL_AT))
+    url_at = at.origin if isinstance(at, Lit) else None
+    outgoing = Outgoing(library, method, url, params, payload, content, url_at)
+    return record(run, outgoing, layers, args, creation if expression is None else None, client=client)
 
 
 def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str, args: Args) -> Value:
@@ -478,7 +531,7 @@ def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str,
     obj = Obj("request", request.obj.place, request.obj.model, request.obj.label)
     if request.obj in run.created:
         run.created[obj] = run.created[request.obj]
-    for key in ("url", "method", "data", "params", "auth"):
+    for key in ("url", "method", "data", "params", "auth", BODY, URL_AT):
         value = run.store.get((request.obj, key))
         if value is not None:
             run.store.set((obj, key), value)
@@ -521,10 +574,12 @@ def client_method(run: Interpreter, client: Ref, model: ClientModel, name: str, 
         return client_for(run, CLIENTS[inner], args.bind(params)[0], args)
     if name == model.send_request:
         request = args.get(0, "request")
-        for option in leaves(prune(request, run.path())) if request is not None else ():
-            if isinstance(option, Ref) and option.obj.kind == "request":
-                send_request(run, model.library, option, client, args)
-        return Unknown("a response", "response")
+        sent = [
+            send_request(run, model.library, option, client, args)
+            for option in (leaves(prune(request, run.path())) if request is not None else ())
+            if isinstance(option, Ref) and option.obj.kind == "request"
+        ]
+        return answers.either(run, sent)
     if name in ("__enter__", "__aenter__"):
         return client
     for value in args.values():
@@ -557,7 +612,7 @@ def _overridden_send(run: Interpreter, client: Ref, model: ClientModel, name: st
         passed = Args((args.place[0], args.place[1]), args.statement, [request])
         return functions.apply(run, objects.bind_method(run, own_send, client), passed)
     if isinstance(request, Ref) and request.obj.kind == "request":
-        send_request(run, model.library, request, client, args)
+        return send_request(run, model.library, request, client, args)
     return Unknown("a response", "response")
 
 
@@ -583,7 +638,7 @@ def fill_request(run: Interpreter, request: Ref, args: Args) -> None:
     """Give a request object what its constructor's arguments say."""
     model = objects.request_model(run, request.obj) or REQUESTS["requests.Request"]
     made = build_request(run, model, args)
-    for key in ("url", "method", "headers", "data", "params", "auth"):
+    for key in ("url", "method", "headers", "data", "params", "auth", BODY, URL_AT):
         value = run.store.get((made.obj, key))
         if value is not None:
             run.store.set((request.obj, key), value)
@@ -605,8 +660,7 @@ def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Val
     if name in ("prepare", "copy"):
         return request
     if name == "send":
-        send_request(run, "requests" if model is None else model.library, request, None, args)
-        return Unknown("a response", "response")
+        return send_request(run, "requests" if model is None else model.library, request, None, args)
     if name == "get_method":
         return run.store.get((request.obj, "method")) or Unknown("the verb")
     if name == "get_full_url":

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, functions, objects
+from polylint.analysis import answers, containers, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.models import http, methods, parsers, records, special, stdlib, strings, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Bound,
     ClassValue,
     DictState,
@@ -127,6 +128,8 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
 
 def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
     receiver, name = func.receiver, func.name
+    if isinstance(receiver, Answer):
+        return answers.method(run, receiver, name, args)
     if isinstance(receiver, Ref) and receiver.obj.kind == "manager" and name in ("__enter__", "__aenter__"):
         return objects.enter_context(run, receiver)
     if isinstance(receiver, Ref):

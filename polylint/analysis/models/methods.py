@@ -30,8 +30,10 @@ def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     if name in ("update", "extend", "__init__"):
         if args.positional:
             containers.dict_update(run, target, containers.mapping_of(run, args.positional[0]), place)
-        for key, value in args.keywords.items():
-            containers.dict_put(run, target, Lit(key), value, HeaderPlace("call", args.place))
+        own = HeaderPlace("call", args.place)
+        for keyword in args.keywords:
+            entry = args.entry(keyword)
+            containers.dict_put(run, target, entry.key or Lit(keyword), entry.value, own, written=entry.written)
         if args.open:
             containers.dict_update(run, target, Unknown("arguments that are not known"), place)
         return NONE
@@ -45,7 +47,8 @@ def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     if name == "setdefault" and args.positional:
         return _setdefault(run, target, args)
     if name in ("pop", "__delitem__", "popall", "popone") and args.positional:
-        taken = containers.dict_get(run, target, args.positional[0])
+        key = args.positional[0]
+        taken = containers.dict_get(run, target, key) or containers.from_answer(run, target, key, args.place)
         containers.dict_delete(run, target, args.positional[0])
         fallback = args.positional[1] if len(args.positional) > 1 else Unknown("a value taken out of a dict")
         return fallback if taken is None else taken
@@ -86,6 +89,10 @@ def _get(run: Interpreter, target: Ref, args: Args) -> Value:
     truth = run.truth(expressions.compare(run, "in", args.positional[0], target))
     if truth is False:
         return default
+    if value is None:
+        value = containers.from_answer(run, target, args.positional[0], args.place)
+        if value is not None:
+            return value
     if value is not None and (truth or constant(args.positional[0]) is None):
         return value
     return Unknown("an entry that may be missing", constant(args.positional[0]) or "", "", default)

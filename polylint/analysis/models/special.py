@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, functions, objects
+from polylint.analysis import answers, containers, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.models import commands, http, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, Signature
@@ -235,7 +235,7 @@ def operator(run: Interpreter, name: str, args: Args) -> Value:
         if isinstance(key, str) and key in _DEFAULTED:
             full.keywords.setdefault(key, entry.value)
             full.refs.setdefault(key, -1)
-    http.send(run, library, signature, None, full)
+    answers.spill_all(run, http.send(run, library, signature, None, full), "kept by Airflow")
     return Unknown("an Airflow operator", "operator")
 
 
@@ -287,11 +287,18 @@ def _wrapped_session(run: Interpreter, args: Args) -> Value:
     return Unknown("a session") if value is None else value
 
 
+def _get_response(run: Interpreter, client: Ref, args: Args) -> Value:
+    """`connection.getresponse()`: the answer to the last request."""
+    found = run.store.get((client.obj, http.ANSWER))
+    return Unknown("a response", "response") if found is None else prune(found, run.path())
+
+
 METHODS: dict[tuple[str, str], Callable[[Interpreter, Ref, Args], Value]] = {
     ("http.client", "putrequest"): _put_request,
     ("http.client", "putheader"): _put_header,
     ("http.client", "endheaders"): _end_headers,
     ("http.client", "set_tunnel"): _set_tunnel,
+    ("http.client", "getresponse"): _get_response,
     ("pycurl", "setopt"): _set_option,
     ("pycurl", "setopt_string"): _set_option,
     ("pycurl", "unsetopt"): _unset_option,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib import parse
 
-from polylint.analysis import containers, expressions, functions, objects
+from polylint.analysis import answers, bodies, containers, expressions, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
 from polylint.analysis.models import http, records, strings
@@ -43,14 +43,18 @@ if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
 
+SERIALISED = "serialised"
+
+
 def new_mapping(run: Interpreter, args: Args, folded: bool = False) -> Value:
     """`dict(...)` and the header classes."""
     own = HeaderPlace("call", args.place)
     result = containers.new_dict(run, DictState((), (), folded), args.place)
     if args.positional:
         containers.dict_update(run, result, containers.mapping_of(run, args.positional[0]), args.place)
-    for key, value in args.keywords.items():
-        containers.dict_put(run, result, Lit(key), value, None)
+    for name in args.keywords:
+        entry = args.entry(name)
+        containers.dict_put(run, result, entry.key or Lit(name), entry.value, None, written=entry.written)
     if args.open:
         containers.dict_update(run, result, Unknown("arguments that are not known"), args.place)
     if not folded:
@@ -86,9 +90,11 @@ def _url_join(run: Interpreter, args: Args) -> Value:
 
 
 def _dumps(run: Interpreter, args: Args) -> Value:
-    for value in args.positional[:1]:
-        run.observe(value, "serialised")
-    return Text((Unknown("serialised data"),))
+    value = args.get(0, "obj")
+    if value is None:
+        return Text((Unknown("serialised data"),))
+    run.observe(value, SERIALISED)
+    return Text((bodies.document(run, value),))
 
 
 def _urlencode(run: Interpreter, args: Args) -> Value:
@@ -186,6 +192,37 @@ def _new_list(run: Interpreter, args: Args) -> Value:
     return Ref(obj)
 
 
+def _sorted(run: Interpreter, args: Args) -> Value:
+    """`sorted(items, key=function)`: the function sees each item."""
+    _apply_key(run, args)
+    return _new_list(run, args)
+
+
+def _chosen(run: Interpreter, args: Args) -> Value:
+    """`min(items, key=function)`, `max(...)`."""
+    if len(args.positional) != 1:
+        for value in args.positional:
+            run.observe(value, "compared")
+        return Unknown("the least or greatest value")
+    found = _apply_key(run, args)
+    run.observe(found, "compared")
+    return containers.any_item(run, args.positional[0])
+
+
+def _apply_key(run: Interpreter, args: Args) -> Value:
+    """What a `key` function gives for an item; the item itself without one."""
+    key = args.keywords.get("key")
+    element = containers.any_item(run, args.positional[0]) if args.positional else NONE
+    if key is None or known(key) is None:
+        return element
+    return functions.apply(run, key, Args(args.place, args.statement, [element]))
+
+
+def _gather(run: Interpreter, args: Args) -> Value:
+    """`await asyncio.gather(*tasks)`: what the tasks return."""
+    return Items(tuple(args.positional), args.open, containers.MANY if args.open else "list")
+
+
 def _heap_push(run: Interpreter, args: Args) -> Value:
     target = args.positional[0] if args.positional else NONE
     if isinstance(target, Ref) and target.obj.kind == "list" and len(args.positional) > 1:
@@ -249,10 +286,10 @@ def _product(run: Interpreter, args: Args) -> Value:
 def _filter(run: Interpreter, args: Args) -> Value:
     """`filter(function, items)`."""
     items = containers.items_of(run, args.positional[1]) if len(args.positional) > 1 else None
-    if items is None:
-        return Items((containers.any_item(run, args.positional[-1]),), True) if args.positional else Items(())
-    kept, open_ = [], items.open
-    for item in items.items:
+    if items is None and args.positional:
+        items = Items((containers.any_item(run, args.positional[-1]),), True)
+    kept, open_ = [], items is None or items.open
+    for item in items.items if items is not None else ():
         passed = Args(args.place, args.statement, [item])
         test = args.positional[0]
         truth = run.truth(item if known(test) is None else functions.apply(run, test, passed))
@@ -364,7 +401,7 @@ def _deep_copy(run: Interpreter, args: Args) -> Value:
 
     def copied(state: Value) -> Value:
         if isinstance(state, DictState):
-            entries = tuple(Entry(entry.key, deep(entry.value), entry.place) for entry in state.entries)
+            entries = tuple(replace(entry, value=deep(entry.value)) for entry in state.entries)
             return DictState(entries, state.sources, state.folded)
         if isinstance(state, Items):
             return Items(tuple(deep(item) for item in state.items), state.open, state.kind, state.place)
@@ -402,6 +439,9 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
     """A function that reads data from a string: of a literal the data is known."""
 
     def loads(run: Interpreter, args: Args) -> Value:
+        answered = answers.body(run, args.positional[0]) if args.positional else None
+        if answered is not None:
+            return answered
         text = constant(args.positional[0]) if args.positional else None
         if text is not None:
             try:
@@ -413,6 +453,14 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
         return Unknown("data read from a string", "data")
 
     return loads
+
+
+def _load(run: Interpreter, args: Args) -> Value:
+    """`json.load(file)`: a response can be read like a file."""
+    answered = answers.body(run, args.positional[0]) if args.positional else None
+    for value in args.positional if answered is None else ():
+        run.observe(value, "read as data")
+    return Unknown("data read from a file", "data") if answered is None else answered
 
 
 def _toml(text: str) -> object:
@@ -623,6 +671,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "dict.fromkeys": _from_keys,
     "collections.ChainMap": _chain_map,
     "json.loads": _loads(json.loads),
+    "json.load": _load,
     "ast.literal_eval": _loads(ast.literal_eval),
     "tomllib.loads": _loads(_toml),
     "tomli.loads": _loads(_toml),
@@ -654,6 +703,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "typing_extensions.TypedDict": _typed_dict,
     "enum.auto": lambda run, args: Unknown("a number"),
     "asyncio.run": _first,
+    "asyncio.gather": _gather,
     "asyncio.create_task": _first,
     "asyncio.ensure_future": _first,
     "asyncio.wait_for": _first,
@@ -686,7 +736,9 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "set": _each(_iterate),
     "iter": _each(_iterate),
     "reversed": _each(_iterate),
-    "sorted": _each(_new_list),
+    "sorted": _each(_sorted),
+    "min": _each(_chosen),
+    "max": _each(_chosen),
     "enumerate": _each(_enumerate),
     "zip": _zip,
     "map": _each(map_),

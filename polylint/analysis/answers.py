@@ -1,0 +1,276 @@
+"""What the API answers: which parts of it a program reads, and which it hands on unread.
+
+The content of an answer is not known, but where a value comes from is: `response.json()["data"]["schedule"]` is the
+schedule in the data that one request returns. Each step down is noted; so is every use of a part as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from polylint.analysis import containers, functions
+from polylint.analysis.calls import Args, Read
+from polylint.analysis.values import (
+    NONE,
+    Answer,
+    Bound,
+    Choice,
+    DictState,
+    Items,
+    Lit,
+    Place,
+    Ref,
+    Unknown,
+    Value,
+    choice,
+    known,
+    leaves,
+    map_choice,
+    prune,
+)
+
+if TYPE_CHECKING:
+    from polylint.analysis.evaluate import Interpreter
+
+ITEM = "[]"
+"""The step from a list to one of its items."""
+
+_TEXT = frozenset({"text", "content", "data", "body", "text_content", "raw"})
+_OK = frozenset({"ok", "is_success"})
+_NOT_OK = frozenset({"is_error", "is_client_error", "is_server_error"})
+_FAILED = 400
+_STATUS = frozenset({"status_code", "status", "code"})
+_BESIDE = frozenset(
+    {"headers", "reason", "reason_phrase", "url", "elapsed", "cookies", "encoding", "request", "history"}
+)
+"""Attributes of a response that say nothing about its content."""
+
+_DEEP = 4
+_CONTENT = frozenset({"read", "aread", "text", "readall", "getvalue"})
+_SAME = frozenset(
+    {"result", "raise_for_status", "__enter__", "__aenter__", "get", "close", "aclose", "release", "getresponse"}
+)
+_DECODED = frozenset({"decode", "encode", "strip", "lstrip", "rstrip"})
+
+
+def new(run: Interpreter) -> Answer:
+    """The answer to a new request."""
+    return Answer("a response", "response", "", None, 0, next(run.requests))
+
+
+def either(run: Interpreter, found: Sequence[Answer]) -> Value:
+    """One of several answers."""
+    if not found:
+        return Unknown("a response", "response")
+    return found[0] if len(found) == 1 else choice(run.new_cond(), list(enumerate(found)))
+
+
+def attribute(run: Interpreter, value: Answer, name: str) -> Value:
+    """`value.name` of an answer."""
+    if value.stage == "response":
+        if name in _OK:
+            return _is_ok(run, value)
+        if name in _NOT_OK:
+            return _is_error(run, value)
+        if name in _STATUS:
+            return _part(run, value, "status", ())
+        if name in _TEXT:
+            return _part(run, value, _stage(run, value, "text"), value.path)
+        if name in _BESIDE:
+            return run.unknown((value.uid, "attribute", name), "a part of a response", name)
+    return Bound(value, name)
+
+
+def _is_ok(run: Interpreter, value: Answer) -> Unknown:
+    """Whether the request of an answer succeeded: the same condition each time."""
+    return run.unknown((value.number, "ok"), "whether a request succeeded", "ok")
+
+
+def _is_error(run: Interpreter, value: Answer) -> Value:
+    cond = run.truth_cond(_is_ok(run, value))
+    return choice(cond, [(0, Lit(False)), (1, Lit(True))])
+
+
+def of_status(run: Interpreter, status: Answer, op: str, other: Value) -> Value | None:
+    """A comparison of the status of a response, as whether the request succeeded; None when it does not tell."""
+    items = containers.items_of(run, other)
+    codes = [known(one) for one in (items.items if items is not None and not items.open else (other,))]
+    whole = [code for code in codes if isinstance(code, int)]
+    if len(whole) < len(codes):
+        return None
+    if op in ("==", "in") and all(code < _FAILED for code in whole):
+        return _is_ok(run, status)
+    if op in ("!=", "not in") and all(code < _FAILED for code in whole):
+        return _is_error(run, status)
+    if (op, *whole) in ((">=", _FAILED), (">", _FAILED - 1), (">=", 300), (">", 299)):
+        return _is_error(run, status)
+    if (op, *whole) in (("<", _FAILED), ("<=", _FAILED - 1), ("<", 300), ("<=", 299)):
+        return _is_ok(run, status)
+    return None
+
+
+def _stage(run: Interpreter, value: Answer, stage: str) -> str:
+    """The stage of a part of an answer here: where the request is known to have failed it is an error."""
+    failed = run.taken.get(run.truth_cond(_is_ok(run, value))) == frozenset({1})
+    return "error" if failed or value.stage == "error" else stage
+
+
+def _part(run: Interpreter, value: Answer, stage: str, path: tuple[str, ...]) -> Answer:
+    """A part of an answer: the same each time."""
+    key = ("answer", value.number, stage, path)
+    found = run.parts.get(key)
+    if found is None:
+        name = path[-1] if path and path[-1] != ITEM else value.name
+        found = run.parts[key] = Answer(value.reason, name, "", None, 0, value.number, stage, path)
+    return found
+
+
+def body(run: Interpreter, value: Value) -> Value | None:
+    """The data in an answer or in its text, None when it is none."""
+    value = prune(value, run.taken)
+    if isinstance(value, Choice) and any(isinstance(leaf, Answer) for leaf in leaves(value)):
+        return map_choice(value, lambda option: body(run, option) or Unknown("data that is not known", "data"))
+    if not isinstance(value, Answer):
+        return None
+    return _part(run, value, _stage(run, value, "body"), value.path)
+
+
+def item(run: Interpreter, value: Answer, key: Value, place: Place, how: str = "item") -> Value:
+    """`value[key]` of an answer's data."""
+    step = known(key)
+    if value.stage not in ("body", "error"):
+        spill(run, value, "read in part")
+        return Unknown(value.reason, value.name)
+    if isinstance(step, bool) or not isinstance(step, str | int):
+        spill(run, value, "read by a key that is not known")
+        return Unknown(value.reason, value.name)
+    path = (*value.path, step if isinstance(step, str) else ITEM)
+    note(run, value, Read(path, value.stage, place, key, "first" if isinstance(step, int) else how))
+    return _part(run, value, value.stage, path)
+
+
+def any_item(run: Interpreter, value: Answer) -> Value:
+    """Any one item of a list in an answer."""
+    if value.stage not in ("body", "error"):
+        spill(run, value, "read line by line")
+        return Unknown(value.reason, value.name)
+    here = run.place(run.statement)
+    note(run, value, Read((*value.path, ITEM), value.stage, here, None, "iterated"))
+    return _part(run, value, value.stage, (*value.path, ITEM))
+
+
+def of_comparison(run: Interpreter, op: str, value: Answer, other: Value, left: bool) -> Value | None:
+    """A comparison of an answer with something.
+
+    Args:
+        run: the interpreter.
+        op: the operator.
+        value: the answer, or a part of it.
+        other: what it is compared with.
+        left: the answer stands on the left.
+
+    Returns:
+        What it tells: whether the request succeeded; None when it tells nothing.
+    """
+    if value.stage == "status":
+        return of_status(run, value, op, other) if left else None
+    if op in ("in", "not in") and not left:
+        key = known(other)
+        if isinstance(key, str) and value.stage in ("body", "error"):
+            path = (*value.path, key)
+            note(run, value, Read(path, value.stage, run.place(run.statement), other, "searched"))
+    elif value.stage in ("body", "error"):
+        items = containers.items_of(run, other)
+        values = tuple(str(known(one)) for one in (items.items if items is not None else (other,)))
+        container = items.place if items is not None else None
+        how = "awaited" if run.loops else "compared"
+        here = run.place(run.statement)
+        note(run, value, Read(value.path, value.stage, here, other, how, values, container))
+    return None
+
+
+def note(run: Interpreter, value: Answer, read: Read) -> None:
+    """Note that a part of an answer is read."""
+    run.reads.setdefault(value.number, {})[read.path, read.place, read.how] = read
+
+
+def spill(run: Interpreter, value: Answer, how: str) -> None:
+    """Note that a part of an answer is used as a whole, so that what of it matters is not known."""
+    if value.stage == "status":
+        return
+    note(run, value, Read(value.path, value.stage, run.place(run.statement), None, f"whole: {how}"))
+
+
+def method(run: Interpreter, value: Answer, name: str, args: Args) -> Value:
+    """Call a method of an answer."""
+    if value.stage in ("body", "error"):
+        return _data_method(run, value, name, args)
+    if value.stage == "text":
+        if name in _DECODED:
+            return value
+        if name in _CONTENT:
+            return value
+    elif name in ("json", "get_json"):
+        return _part(run, value, _stage(run, value, "body"), value.path)
+    elif name in _CONTENT:
+        return _part(run, value, _stage(run, value, "text"), value.path)
+    elif name in _SAME:
+        return value
+    elif name in ("iter_lines", "iter_content", "iter_bytes", "iter_text", "iter_raw", "readline", "readlines"):
+        spill(run, value, f"read with .{name}()")
+        return Unknown(value.reason, value.name)
+    elif name in ("getheader", "info", "getheaders", "get_header", "getcode"):
+        return Unknown("a part of a response", name)
+    spill(run, value, f"used with .{name}()")
+    return functions.opaque_call(run, Unknown(name, name), args)
+
+
+def _data_method(run: Interpreter, value: Answer, name: str, args: Args) -> Value:
+    if name in ("get", "pop", "setdefault", "__getitem__") and args.positional:
+        key = prune(args.positional[0], run.taken)
+        return map_choice(key, lambda option: _asked(run, value, option, name, args))
+    if name in ("copy", "__copy__"):
+        return value
+    if name in ("append", "extend", "insert", "remove", "clear", "sort", "reverse", "update"):
+        for given in args.values():
+            run.observe(given, f"put into what the API answered with .{name}()")
+        return NONE
+    for given in args.values():
+        run.observe(given, f"passed to .{name}()")
+    spill(run, value, f"read with .{name}()")
+    if name in ("values", "items", "keys"):
+        return Unknown(f"the {name} of an answer", name)
+    return Unknown(f"the result of {name}()", f"{name}()")
+
+
+def _asked(run: Interpreter, value: Answer, key: Value, name: str, args: Args) -> Value:
+    found = item(run, value, key, args.place, name)
+    default = args.positional[1] if len(args.positional) > 1 else args.keywords.get("default")
+    if default is None or (isinstance(default, Lit) and not default.value) or isinstance(default, Ref | Items):
+        return found
+    return choice(run.new_cond(), [(0, found), (1, default)])
+
+
+def is_answer(value: Value) -> bool:
+    """Whether a value is, on some path, what the API answers."""
+    return any(isinstance(leaf, Answer) for leaf in leaves(value))
+
+
+def spill_all(run: Interpreter, value: Value, how: str, depth: int = 0) -> None:
+    """Note that what a value holds of answers is used as a whole."""
+    for leaf in leaves(value):
+        if isinstance(leaf, Answer):
+            spill(run, leaf, how)
+        elif depth < _DEEP and isinstance(leaf, Items):
+            for one in leaf.items:
+                spill_all(run, one, how, depth + 1)
+        elif depth < _DEEP and isinstance(leaf, DictState):
+            for entry in leaf.entries:
+                spill_all(run, entry.value, how, depth + 1)
+        elif depth < _DEEP and isinstance(leaf, Ref):
+            if leaf.obj.kind in ("dict", "list"):
+                spill_all(run, containers.contents_of(run, leaf), how, depth + 1)
+            elif leaf.obj.kind == "instance":
+                for held in run.store.attributes(leaf.obj).values():
+                    spill_all(run, held, how, depth + 1)
