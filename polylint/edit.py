@@ -349,6 +349,126 @@ def add_statement_after(
     return _insert(path, at, f"{newline}{before}{statement}")
 
 
+def insert_entry_after(path: str, text: str, start: int, end: int, entry: str, newline: str) -> Edit:
+    """Add an entry or argument behind another one, on a line of its own when that one begins a line.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the entry begins that the new one follows.
+        end: where it ends, without a comma.
+        entry: the text of the new one.
+        newline: the file's line end.
+
+    Returns:
+        The edit; the old entry's comma then follows the new one.
+    """
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    lead = text[line:start]
+    between = f"{newline}{lead}" if not lead.strip(_BLANK) else " "
+    return _insert(path, end, f",{between}{entry}")
+
+
+def remove_entry(path: str, text: str, entries: Sequence[Range], index: int) -> Edit | None:
+    """Take away an entry of a display, or an argument, with its comma.
+
+    Args:
+        path: the file.
+        text: its text.
+        entries: the range of each entry in order.
+        index: which one.
+
+    Returns:
+        The edit; None when it can not be told from its surroundings. Comments stay.
+    """
+    start, end = entries[index]
+    last = index == len(entries) - 1
+    at = end
+    while at < len(text) and text[at] in _BLANK:
+        at += 1
+    comma = at < len(text) and text[at] == ","
+    if comma:
+        end = at + 1
+    elif not last:
+        return None
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    rest = _LAYOUT.match(text, end)
+    while rest is not None and rest.lastgroup == "blank":
+        rest = _LAYOUT.match(text, rest.end())
+    if not text[line:start].strip(_BLANK) and rest is not None and rest.lastgroup == "break":
+        # It has lines of its own.
+        return Edit(Span(path, line, rest.end()), "")
+    if last and index and not comma:
+        before = entries[index - 1][1]
+        if text[before:start].strip() == "," and "#" not in text[before:start]:
+            return Edit(Span(path, before, end), "")
+    if last and index and comma:
+        before = entries[index - 1][1]
+        if text[before:start].strip(_BLANK) == ",":
+            return Edit(Span(path, before, end - 1), "")
+    while not last and end < len(text) and text[end] in _BLANK:
+        end += 1
+    return Edit(Span(path, start, end), "")
+
+
+def remove_statement(path: str, text: str, start: int, end: int) -> Edit | None:
+    """Take away a statement that has its lines for itself and is not the only one of its block.
+
+    Args:
+        path: the file.
+        text: its text.
+        start: where the statement begins.
+        end: where it ends.
+
+    Returns:
+        The edit; `pass` takes its place where it may be alone in its block, or shares its line.
+    """
+    line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    lead = text[line:start]
+    rest = _LAYOUT.match(text, end)
+    while rest is not None and rest.lastgroup == "blank":
+        rest = _LAYOUT.match(text, rest.end())
+    above = text[:line].rstrip()
+    own = not lead.strip(_BLANK) and (rest is None or rest.lastgroup == "break") and end <= len(text)
+    same_block = re.search(rf"(?:\A|[\r\n]){re.escape(lead)}[^\s#][^\r\n]*\Z", above) is not None
+    if own and rest is not None and same_block and not above.endswith((":", "\\", "(", "[", "{", ",")):
+        return Edit(Span(path, line, rest.end()), "")
+    return Edit(Span(path, start, end), "pass")
+
+
+def is_item(text: str, start: int, end: int) -> bool:
+    """Whether what stands at a range is an item of a list, tuple or set display: brackets and commas around it."""
+    before = text[:start].rstrip()
+    after = text[end:].lstrip()
+    return before[-1:] in ("[", "(", "{", ",") and after[:1] in ("]", ")", "}", ",")
+
+
+def has_comment(text: str, start: int, end: int, kept: Sequence[Range]) -> bool:
+    """Whether a range holds a comment outside of the parts of it that are kept."""
+    at = start
+    while at < end:
+        inside = next((last for first, last in kept if first <= at < last), None)
+        if inside is not None:
+            at = inside
+            continue
+        literal = _STRING.match(text, at, end) if text[at] in "rRbBuUfF\"'" else None
+        if literal is not None:
+            at = literal.end()
+        elif text[at] == "#":
+            return True
+        else:
+            at += 1
+    return False
+
+
+def newline_of(text: str) -> str:
+    """The line end that a text uses most."""
+    crlf = text.count("\r\n")
+    if crlf * 2 > text.count("\n"):
+        return "\r\n"
+    return "\r" if "\n" not in text and "\r" in text else "\n"
+
+
 @dataclass(frozen=True)
 class _Gap:
     """What is between an entry and the next one, or the closing bracket.

@@ -45,6 +45,67 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Shape:
+    """What is known of JSON data that is sent.
+
+    Attributes:
+        kind: `object`, `list`, `string`, `boolean`, `integer`, `number`, `null` or `unknown`.
+        value: a string, number or truth value, where it is known.
+        span: where it is written, None when it is nowhere.
+        members: the fields of an object.
+        items: the items of a list.
+        open: it may hold more.
+        reason: why something is not known.
+        source: for what the API answered: the endpoint, and where in its data it was.
+    """
+
+    kind: str
+    value: str | float | None = None
+    span: Span | None = None
+    members: tuple[Member, ...] = ()
+    items: tuple[Shape, ...] = ()
+    open: bool = False
+    reason: str = ""
+    source: tuple[str, tuple[str, ...]] | None = None
+
+
+@dataclass(frozen=True)
+class Member:
+    """A field of an object that is sent.
+
+    Attributes:
+        name: its name.
+        span: where its name is written, None when it is nowhere.
+        shapes: what it may hold.
+    """
+
+    name: str
+    span: Span | None
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True)
+class ResponseRead:
+    """A use of what a call returns.
+
+    Attributes:
+        path: which part of the data: names of fields, and `[]` for an item of a list.
+        stage: `body`, `error` (the request is known to have failed), `text` or `response`.
+        how: how it is used, as `polylint.analysis.calls.Read.how`.
+        span: the expression, or the statement it stands in.
+        key: where the name of the field is written, None when it is nowhere.
+        values: what it is compared with.
+    """
+
+    path: tuple[str, ...]
+    stage: str
+    how: str
+    span: Span
+    key: Span | None
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ApiCall:
     """One way in which one call expression sends a request to Polytomic.
 
@@ -66,6 +127,11 @@ class ApiCall:
         near_misses: header names or query parameters that look like the version header but are not it.
         alone: nobody calls the function around it; what its parameters are is not known.
         parts: where its parts are written, when that was asked for.
+        addresses: where the part of the URL is written that tells the endpoint.
+        verbs: where the verb is written.
+        bodies: the JSON data it may send, none when it sends none.
+        queries: the query parameters it may send.
+        reads: the uses of what it returns.
     """
 
     id: int
@@ -84,6 +150,11 @@ class ApiCall:
     near_misses: tuple[tuple[str, Span], ...] = ()
     alone: bool = False
     parts: tuple[Part, ...] = ()
+    addresses: tuple[Span, ...] = ()
+    verbs: tuple[Span, ...] = ()
+    bodies: tuple[Shape, ...] = ()
+    queries: tuple[Shape, ...] = ()
+    reads: tuple[ResponseRead, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from polylint import edit
 from polylint.analysis.calls import Layer
+from polylint.analysis.contents import Contents
+from polylint.analysis.contents import places as content_places
 from polylint.analysis.evaluate import Interpreter
 from polylint.analysis.limits import Budgets
 from polylint.analysis.literals import string_value
 from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
+from polylint.analysis.repairs import Claim, NoRepairError, Repair, Repairer
+from polylint.analysis.repairs import places as repair_places
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
+from polylint.analysis.rows import Row, pieces
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Edit, Span
@@ -27,27 +32,17 @@ from polylint.facts import (
     OtherUse,
     Part,
     Reason,
+    ResponseRead,
+    Shape,
     Unresolved,
     VersionPin,
     VersionState,
 )
+from polylint.impact import Impact, impacts
 from polylint.wrappers import Wrapper
 
 _REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
 _KINDS = ("display", "call", "pairs", "lines", "arguments", "statement")
-
-
-@dataclass(slots=True)
-class Row:
-    """One row of the inventory: the requests that look the same from outside."""
-
-    id: int
-    place: Place
-    requests: list[Request] = field(default_factory=list)
-
-    @property
-    def first(self) -> Request:
-        return self.requests[0]
 
 
 class Assembler:
@@ -97,10 +92,11 @@ class Assembler:
         self._collect_uses()
         self._choose_places()
         self._locate()
+        self._judge_calls()
         groups = self._build_groups()
         return Facts(
             path,
-            tuple(self._call(row) for row in self._rows),
+            tuple(replace(self._calls[row.id], group=self._ids[row.id]) for row in self._rows),
             tuple(self._pins()),
             tuple(self._near_misses()),
             tuple(self._mixed()),
@@ -310,6 +306,10 @@ class Assembler:
     def _build_groups(self) -> list[MigrationGroup]:
         for row in self._rows:
             self._groups.add(("row", row.id))
+            for claim in self._claims_of(row):
+                for user in self._repairer.users.get(claim, ()):
+                    if user is not None:
+                        self._groups.join(("row", user), ("row", row.id))
             for _, origin in row.first.version.pins:
                 if origin is not None:
                     self._groups.join(("row", row.id), ("place", origin))
@@ -336,6 +336,80 @@ class Assembler:
                 self._ids[row.id] = group.id
         return groups
 
+    def _judge_calls(self) -> None:
+        """The calls as facts, what stands between them and the target version, and what repairs that."""
+        endpoints = {request.send.answer: request.endpoint for request in self._requests}
+        self._contents = Contents(self._span, endpoints.get)
+        self._calls = {row.id: self._call(row) for row in self._rows}
+        self._repairer = Repairer(self._project, self._run, self._requests, self._rows, self._span)
+        self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
+        for row in self._rows:
+            found = impacts(self._calls[row.id], self._catalogue, self._target)
+            self._impacts[row.id] = [(impact, self._repaired(row, impact)) for impact in found]
+        self._claimed: dict[Claim, set[int]] = {}
+        for row in self._rows:
+            for claim in self._claims_of(row):
+                self._claimed.setdefault(claim, set()).add(row.id)
+
+    def _repaired(self, row: Row, impact: Impact) -> Repair | str:
+        """What repairs an impact, or why nothing does."""
+        if not impact.breaks:
+            return ""
+        try:
+            return self._repairer.repair(row, impact)
+        except NoRepairError as reason:
+            return str(reason)
+
+    def _claims_of(self, row: Row) -> Iterator[Claim]:
+        for _, repaired in self._impacts[row.id]:
+            if isinstance(repaired, Repair):
+                yield from repaired.claims
+
+    def _repair_calls(
+        self,
+        row: Row,
+        edits: dict[Edit, None],
+        members: dict[Span, None],
+        hazards: dict[Reason, None],
+        blockers: dict[Reason, None],
+    ) -> None:
+        """Add what repairs the impacts on a row, or what stands in the way.
+
+        Args:
+            row: the row.
+            edits, members, hazards, blockers: where edits, members and reasons are added.
+        """
+        span, alone = self._span(row.place), self._alone(row)
+        for impact, repaired in self._impacts[row.id]:
+            where = self._spot(impact.span)
+            if isinstance(repaired, Repair):
+                edits.update(dict.fromkeys(repaired.edits))
+                for claim in repaired.claims:
+                    members[self._span(claim[1])] = None
+                    for text in self._other_users(claim):
+                        blockers[Reason(f"{text} ({impact.rule} at {where})", span)] = None
+                for doubt in repaired.doubts:
+                    hazards[Reason(f"{doubt} ({impact.rule} at {where})", span)] = None
+            elif impact.breaks and impact.rule:
+                text = f"{row.first.endpoint} must change first ({impact.rule} at {where})"
+                blockers[Reason(text, span)] = None
+            elif impact.breaks:
+                blockers[Reason(f"{impact.message} ({where})", span, alone or impact.alone)] = None
+            elif impact.doubt:
+                hazards[Reason(f"{impact.message} ({where})", span, alone or impact.alone)] = None
+
+    def _other_users(self, claim: Claim) -> Iterator[str]:
+        """Calls that use what is edited, and that must not change."""
+        claimed = self._claimed.get(claim, set())
+        for user, request in self._repairer.users.get(claim, {}).items():
+            if user not in claimed:
+                what = request.endpoint or request.target.url
+                yield f"what is edited for it is used by {what} at {self._where(request.send.place)}, too"
+
+    def _spot(self, span: Span) -> str:
+        text = self._project.text_of(span.path)
+        return f"{span.path}:{text.count(chr(10), 0, span.start) + _lone_returns(text, span.start) + 1}"
+
     def _group(self, rows: list[Row]) -> MigrationGroup:
         edits: dict[Edit, None] = {}
         members: dict[Span, None] = {}
@@ -349,7 +423,8 @@ class Assembler:
             members[self._span(row.place)] = None
             if not self._outdated(row.first.version):
                 continue
-            self._judge(row, hazards, blockers)
+            self._judge(row, hazards)
+            self._repair_calls(row, edits, members, hazards, blockers)
             own = alone_edits if self._alone(row) else edits
             before = len(own)
             for origin in self._repair(row, own, literals, hazards, blockers):
@@ -381,7 +456,7 @@ class Assembler:
             () if blockers else tuple(sorted((made, span) for made, span in alone_calls if made not in edits)),
         )
 
-    def _judge(self, row: Row, hazards: dict[Reason, None], blockers: dict[Reason, None]) -> None:
+    def _judge(self, row: Row, hazards: dict[Reason, None]) -> None:
         """What the move of a call to the target version can break."""
         request = row.first
         span = self._span(row.place)
@@ -400,11 +475,7 @@ class Assembler:
             hazards[Reason(f"the API refuses {old!r} today, so the call at {where} changes what it does", span)] = None
         else:
             change = self._catalogue.change(request.endpoint, old, self._target)
-            if change == "changed":
-                why = self._catalogue.why(request.endpoint, old, self._target)
-                text = f"{request.endpoint} must change first" + (f": {why}" if why else "")
-                blockers[Reason(f"{text} ({where})", span)] = None
-            elif change != "unchanged":
+            if change == "unknown" and not self._catalogue.changes(request.endpoint, old, self._target):
                 doubt = self._catalogue.doubt(request.endpoint, old, self._target)
                 text = f"whether {request.endpoint} is unchanged since {old} is not established: {doubt} ({where})"
                 hazards[Reason(text, span)] = None
@@ -510,7 +581,7 @@ class Assembler:
         ref = place.place[1]
         lowered, text, path = self._project.lowered(place.place[0]), source.text, source.path
         header, target = self._catalogue.header, self._target
-        newline = _newline(text)
+        newline = edit.newline_of(text)
         start, end = lowered.span(ref)
         made: Edit | None
         if (
@@ -619,8 +690,20 @@ class Assembler:
                     want(miss.origin)
             place, _ = self._chosen.get(row.id, (None, ""))
             want(None if place is None else place.place)
+            for request in row.requests:
+                for written in self._written_in(request):
+                    want(written)
         for number, refs in wanted.items():
             self._project.lowered(number).locate(refs)
+
+    def _written_in(self, request: Request) -> Iterator[Place]:
+        """Where the URL, the verb, the data and the reads of the answer of a request are written."""
+        for value in (request.send.body, request.send.params):
+            if value is not None:
+                yield from content_places(value)
+        for value in (request.send.url, request.send.method):
+            yield from (piece.origin for piece in pieces(resolve(value, request.taken)) if piece.origin is not None)
+        yield from repair_places((request,), self._run)
 
     def _span(self, place: Place) -> Span:
         source = self._project.source(place[0])
@@ -686,11 +769,38 @@ class Assembler:
             VersionState(version.state, values, None if origin is None else self._span(origin), version.reason),
             request.target.confidence if request.send.sure else "probable",
             tuple(self._span(frame) for frame in request.send.via),
-            self._ids[row.id],
+            "",
             tuple((miss.name, self._span(miss.origin)) for miss in misses.values()),
             self._alone(row),
             tuple(self._parts(request)) if self._proof else (),
+            tuple(dict.fromkeys(at for each in row.requests for at in self._addresses(each))),
+            tuple(dict.fromkeys(at for each in row.requests for at in self._verbs(each))),
+            tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.body))),
+            tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
+            tuple(dict.fromkeys(read for each in row.requests for read in self._reads(each))),
         )
+
+    def _shapes(self, request: Request, value: Value | None) -> tuple[Shape, ...]:
+        return () if value is None else self._contents.shapes(value, request.taken)
+
+    def _addresses(self, request: Request) -> Iterator[Span]:
+        """The literal in which the part of a URL is written that tells the endpoint."""
+        found = pieces(resolve(request.send.url, request.taken))
+        placed = [(piece.text, piece.origin) for piece in found if piece.text and piece.origin is not None]
+        told = [(len(_PLACE.sub("", text)), origin) for text, origin in placed if origin[1] >= 0]
+        if told:
+            yield self._span(max(told, key=lambda one: one[0])[1])
+
+    def _verbs(self, request: Request) -> Iterator[Span]:
+        method = resolve(request.send.method, request.taken)
+        if isinstance(method, Lit) and method.origin is not None and method.origin[1] >= 0:
+            yield self._span(method.origin)
+
+    def _reads(self, request: Request) -> Iterator[ResponseRead]:
+        for read in self._run.reads.get(request.send.answer, {}).values():
+            origin = read.key.origin if isinstance(read.key, Lit) else None
+            key = None if origin is None or origin[1] < 0 else self._span(origin)
+            yield ResponseRead(read.path, read.stage, read.how, self._span(read.place), key, read.values)
 
     def _parts(self, request: Request) -> Iterator[Part]:
         """Where the parts of a request are written."""
@@ -771,6 +881,8 @@ class Assembler:
                 yield Unresolved(self._span(place), reason)
 
 
+_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*|/?api(?=/|$)|/")
+"""What of a URL does not tell the endpoint."""
 _WRITTEN = {
     "display": "a dict",
     "call": "a call",
@@ -833,13 +945,6 @@ def _deciding_layer(request: Request, header: str) -> Layer | None:
             if key is not None and key.lower() == header.lower():
                 return layer
     return None
-
-
-def _newline(text: str) -> str:
-    crlf = text.count("\r\n")
-    if crlf * 2 > text.count("\n"):
-        return "\r\n"
-    return "\r" if "\n" not in text and "\r" in text else "\n"
 
 
 def _lone_returns(text: str, end: int) -> int:

@@ -304,12 +304,22 @@ def dict_get(run: Interpreter, receiver: Ref, key: Value) -> Value | None:
     """The value of a key, None when it is not known."""
     text = constant(key)
     state = contents_of(run, receiver)
+    if text is not None:
+        _touch(run, state, text, key)
     if text is None:
         found = prune(map_choice(state, lambda s: _value_of(run, s, key)), run.taken)
         return None if any(isinstance(leaf, Unbound | DictState) for leaf in leaves(found)) else found
     found = map_choice(state, lambda s: _get(s, text) or UNBOUND)
     found = prune(found, run.taken)
     return None if isinstance(found, Unbound) else found
+
+
+def _touch(run: Interpreter, state: Value, text: str, key: Value) -> None:
+    """Note that an entry is read by its name."""
+    for leaf in leaves(state):
+        for entry in leaf.entries if isinstance(leaf, DictState) else ():
+            if entry.written is not None and entry.key is not None and constant(entry.key) == text:
+                run.touched.setdefault(entry.written.place, []).append(key)
 
 
 def _value_of(run: Interpreter, state: Value, key: Value) -> Value:

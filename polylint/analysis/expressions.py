@@ -65,6 +65,9 @@ def eval_joined(run: Interpreter, node: ir.JoinedStr) -> Value:
             # A header line is a header; anything else is a use of its own.
             run.observe(value, "a part of a longer string")
         parts.append(value)
+    if len(node.parts) > 1 and not isinstance(node.parts[-1], str | ir.Const):
+        # More text would be written at its end.
+        parts.append(Lit("", run.place(node.ref)))
     return text_of(parts)
 
 
@@ -173,7 +176,8 @@ def binary(run: Interpreter, op: str, left: Value, right: Value, place: Place = 
         return map_choice(right, lambda option: binary(run, op, left, option, place))
     if op == "+":
         if _is_text(left) or _is_text(right):
-            return text_of((left, right))
+            open_ended = isinstance(right, Unknown) and place[1] >= 0
+            return text_of((left, right, Lit("", place)) if open_ended else (left, right))
         first, second = containers.items_of(run, left), containers.items_of(run, right)
         if first is not None and second is not None:
             return Items((*first.items, *second.items), first.open or second.open, first.kind)

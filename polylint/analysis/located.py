@@ -21,6 +21,7 @@ class Located(NamedTuple):
         open_paren: where the argument list of a call begins, -1 for other nodes.
         subject: for a statement `x[key] = value` the source of `x`, for `x.method(...)` that of `x.method`.
         method: the name of that method.
+        base: where `x` ends in `x[key]` and `x.method(...)`, -1 for other nodes.
     """
 
     span: tuple[int, int]
@@ -29,3 +30,4 @@ class Located(NamedTuple):
     open_paren: int
     subject: str
     method: str
+    base: int = -1

@@ -106,7 +106,10 @@ class Tree:
             opening = self._text.index("(", outer(node.func)[1]) if isinstance(node, cst.Call) else -1
             entries = _entries(node)
             subject, method = self._setter(node, inner)
-            result[ref] = Located(inner(node), outer(node), tuple(map(inner, entries)), opening, subject, method)
+            receiver = _receiver(node)
+            base = outer(receiver)[1] if receiver is not None else -1
+            ranges = tuple(map(inner, entries))
+            result[ref] = Located(inner(node), outer(node), ranges, opening, subject, method, base)
         return result
 
     def _setter(self, node: cst.CSTNode, inner: Callable[[cst.CSTNode], tuple[int, int]]) -> tuple[str, str]:
@@ -709,10 +712,22 @@ def _entries(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
     return node.args if isinstance(node, cst.Call) else ()
 
 
+def _receiver(node: cst.CSTNode) -> cst.CSTNode | None:
+    """`x` in `x[key]` and in `x.method(...)`."""
+    if isinstance(node, cst.Subscript):
+        return node.value
+    if isinstance(node, cst.Call) and isinstance(node.func, cst.Attribute):
+        return node.func.value
+    return None
+
+
 def _parts(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
     """What edits ask for beside a node: its entries, the callee of a call, what a statement sets."""
+    receiver = _receiver(node)
     if isinstance(node, cst.Call):
-        return (*node.args, node.func)
+        return (*node.args, node.func, *(() if receiver is None else (receiver,)))
+    if receiver is not None:
+        return (receiver,)
     if isinstance(node, cst.Expr) and isinstance(node.value, cst.Call):
         return (node.value.func,)
     if isinstance(node, cst.Assign) and isinstance(node.targets[0].target, cst.Subscript):

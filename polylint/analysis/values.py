@@ -410,12 +410,15 @@ def is_wide(value: Value, most: int = MAX_OPTIONS) -> bool:
 
 
 def text_of(parts: Iterable[Value]) -> Value:
-    """Strings and holes joined; a single string stays one literal with its origin."""
+    """Strings and holes joined; a single string stays one literal with its origin.
+
+    An empty string with an origin says where more text could be written.
+    """
     flat: list[Value] = []
     for part in parts:
         if isinstance(part, Text):
             flat.extend(part.parts)
-        elif not (isinstance(part, Lit) and part.value == ""):
+        elif not (isinstance(part, Lit) and part.value == "" and (part.origin is None or not flat)):
             flat.append(part)
     if not flat:
         return Lit("")

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -31,6 +32,101 @@ class Match:
 
     endpoint: str
     versions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Condition:
+    """When a change concerns a request: a field of its body has one of these values, or any if there are none."""
+
+    field: str
+    values: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed between two versions, as it is known beyond the fields themselves.
+
+    Attributes:
+        id: for reference.
+        old, new: the versions.
+        rule: the rule that reports it; "" for what has the same shape and another meaning.
+        endpoints: whom it concerns; `*` for all.
+        why: for a person.
+        field: the field it is about, its path joined by dots; the last step may be `*`.
+        now: what takes its place: a field, or an endpoint.
+        also: a field that has to be carried along.
+        recipe: how it is repaired: `schedule`, `flag`, `rename`, `flatten`, `values`; "" when it is not, or in the way
+            that the rule always does.
+        safety: `safe`, `unsafe` or `manual`: the most that a repair may call itself.
+        when: the condition under which it concerns a request.
+        values: old values and the new ones in their place; for `POL302` names of fields.
+        fields: fields of the old one, and the fields that take their places.
+        drops: fields of the body that are no longer sent.
+        beside: fields beneath the old one that the new one does not have.
+        gone: fields of errors that are gone.
+        finals: values after which the status does not change any more.
+        value: a new value of that kind.
+        default: what the value was when the field was not given.
+        verdict: `changed`, or `unknown` when the sources do not decide.
+    """
+
+    id: str
+    old: str
+    new: str
+    rule: str
+    endpoints: tuple[str, ...]
+    why: str
+    field: str = ""
+    now: str = ""
+    also: str = ""
+    recipe: str = ""
+    safety: str = "manual"
+    when: Condition | None = None
+    values: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
+    fields: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
+    drops: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    finals: tuple[str, ...] = ()
+    value: str = ""
+    default: str = ""
+    verdict: str = "changed"
+
+
+def _change(entry: Mapping[str, Any]) -> Change:
+    """A change as the data file has it."""
+    more: dict[str, Any] = {
+        name: tuple(entry[name]) if isinstance(entry[name], list) else entry[name] for name in _CHANGE if name in entry
+    }
+    when = entry.get("when")
+    return Change(
+        entry["id"],
+        entry["from"],
+        entry["to"],
+        entry["rule"],
+        tuple(entry["endpoints"]),
+        entry["why"],
+        when=None if when is None else Condition(when["field"], tuple(when.get("values", ()))),
+        **more,
+    )
+
+
+_CHANGE = (
+    "field",
+    "now",
+    "also",
+    "recipe",
+    "safety",
+    "values",
+    "fields",
+    "drops",
+    "beside",
+    "gone",
+    "finals",
+    "value",
+    "default",
+    "verdict",
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +172,11 @@ class Catalogue:
         self.links: dict[str, str] = dict(data["links"])
         self._endpoints: dict[str, dict[str, str]] = data["endpoints"]
         self._steps: dict[str, dict[str, dict[str, str]]] = data["steps"]
+        self._changes: dict[str, list[Mapping[str, Any]]] = {}
+        for entry in data.get("changes", ()):
+            for endpoint in entry["endpoints"]:
+                self._changes.setdefault(_shape(endpoint), []).append(entry)
+        self._parameters: dict[str, list[str]] = data.get("parameters", {})
         self._methods: dict[str, list[str]] = {}
         self._templates: dict[int, dict[str, tuple[str, ...]]] = {}
         for shape in self._endpoints:
@@ -141,6 +242,45 @@ class Catalogue:
         verdict, reason = self._change(endpoint, old, new)
         return reason if verdict == "unknown" else ""
 
+    def changes(self, endpoint: str, old: str, new: str) -> tuple[Change, ...]:
+        """What is known of the changes of an endpoint, beyond its fields, oldest first.
+
+        Args:
+            endpoint: `PUT /api/bulk/syncs/{id}`, with any names of placeholders.
+            old, new: versions, old before new.
+
+        Returns:
+            The changes between them, also of the endpoints that take its place on the way.
+        """
+        found: list[Change] = []
+        shape = _shape(endpoint)
+        for first, second in pairwise(self.versions):
+            if not old <= first < new:
+                continue
+            here = [*self._changes.get(shape, ()), *self._changes.get("*", ())]
+            step = [_change(entry) for entry in here if (entry["from"], entry["to"]) == (first, second)]
+            found.extend(step)
+            moved = next((change.now for change in step if change.rule == "POL201" and change.now), None)
+            continued = self._steps.get(f"{first} {second}", {}).get("continued", {})
+            shape = _shape(moved) if moved else continued.get(shape, shape)
+        return tuple(found)
+
+    def heir(self, endpoint: str, old: str, new: str) -> str | None:
+        """The endpoint that takes the place of another one in a newer version, as far as changes do not name it.
+
+        Returns:
+            The endpoint as the newer version spells it, None when it is gone.
+        """
+        shape = _shape(endpoint)
+        for first, second in pairwise(self.versions):
+            if old <= first < new:
+                shape = self._steps.get(f"{first} {second}", {}).get("continued", {}).get(shape, shape)
+        return self._endpoints.get(shape, {}).get(new)
+
+    def parameters(self, endpoint: str) -> tuple[str, ...]:
+        """Query parameters of an endpoint that only its documentation names."""
+        return tuple(self._parameters.get(_shape(endpoint), ()))
+
     def nearest_version(self, text: str) -> str | None:
         """The real version that a mistyped one means.
 
@@ -178,7 +318,7 @@ class Catalogue:
         if old not in self.versions or new not in self.versions or self.versions.index(old) > self.versions.index(new):
             return "unknown", f"{old} to {new} is no step forward between versions"
         between = self.versions[self.versions.index(old) : self.versions.index(new) + 1]
-        shape = _HOLE.sub("{}", endpoint).removesuffix("/")
+        shape = _shape(endpoint)
         changed: list[str] = []
         unknown: list[str] = []
         for first, second in pairwise(between):
@@ -195,6 +335,11 @@ class Catalogue:
         if changed:
             return "changed", "; ".join(dict.fromkeys(changed))
         return ("unknown", unknown[0]) if unknown else ("unchanged", "")
+
+
+def _shape(endpoint: str) -> str:
+    """An endpoint without the names of its placeholders."""
+    return _HOLE.sub("{}", endpoint).removesuffix("/")
 
 
 def _segments(path: str) -> tuple[str, ...] | None:

@@ -206,8 +206,8 @@ def _merged(parts: list[Value], template: Value) -> list[Value]:
     """Neighbouring constants that come from one template are one constant with its origin."""
     origin = template.origin if isinstance(template, Lit) else None
     merged: list[Value] = []
-    for part in parts:
-        if isinstance(part, Lit) and part.value == "":
+    for number, part in enumerate(parts):
+        if isinstance(part, Lit) and part.value == "" and not (merged and number == len(parts) - 1):
             continue
         last = merged[-1] if merged else None
         if (

@@ -1,0 +1,792 @@
+"""Edits that make a call fit the target version: fields of payloads, URLs and verbs, reads of answers.
+
+A repair says what it edits and whose claim on it that is: what another call uses too, and does not claim, must stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from polylint import edit
+from polylint.analysis.calls import Read
+from polylint.analysis.evaluate import Interpreter
+from polylint.analysis.literals import string_value
+from polylint.analysis.models.http import SENT
+from polylint.analysis.models.stdlib import SERIALISED
+from polylint.analysis.project import Project
+from polylint.analysis.resolve import Request
+from polylint.analysis.rows import Piece, Row, entries, pieces
+from polylint.analysis.values import (
+    Answer,
+    DictState,
+    Entry,
+    Items,
+    Lit,
+    Place,
+    Text,
+    Value,
+    constant,
+    known,
+    leaves,
+    resolve,
+)
+from polylint.api.catalogue import Change
+from polylint.diagnostic import Edit, Span
+from polylint.impact import Impact
+
+Claim = tuple[str, Place]
+"""Something that is edited: `entry`, `url`, `verb` or `read`, and where it is."""
+
+_ORDINARY = frozenset({SENT, SERIALISED})
+_VERB = re.compile(r"\.\s*([A-Za-z_]\w*)\s*\Z")
+_NAME = re.compile(r"[A-Za-z_]\w*")
+
+
+@dataclass
+class Repair:
+    """Edits that repair one impact.
+
+    Attributes:
+        edits: the edits.
+        claims: what they edit.
+        doubts: why they are not safe; empty means safe.
+    """
+
+    edits: list[Edit] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+
+
+class NoRepairError(Exception):
+    """Nothing repairs it; the message says why."""
+
+
+class Repairer:
+    """Finds repairs.
+
+    Args:
+        project: for texts and positions.
+        run: the interpreter after it evaluated the file.
+        requests: all requests, also those to other hosts.
+        rows: the rows they form.
+        span: turns a place into a span.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        run: Interpreter,
+        requests: Iterable[Request],
+        rows: Iterable[Row],
+        span: Callable[[Place], Span],
+    ) -> None:
+        self._project, self._run, self._span = project, run, span
+        self._row_of = {id(request): row.id for row in rows for request in row.requests}
+        self._entries: dict[Span, list[tuple[Entry, DictState]]] = {}
+        self._reads: dict[Place, list[tuple[int, Read]]] = {}
+        self.users: dict[Claim, dict[int | None, Request]] = {}
+        self._index(list(requests))
+
+    def _index(self, requests: list[Request]) -> None:
+        for request in requests:
+            row = self._row_of.get(id(request))
+            for value in (request.send.body, request.send.params):
+                for entry, _ in entries(value) if value is not None else ():
+                    if entry.written is not None:
+                        self.users.setdefault(("entry", entry.written.place), {})[row] = request
+            for piece in pieces(resolve(request.send.url, request.taken)):
+                if piece.origin is not None:
+                    self.users.setdefault(("url", piece.origin), {})[row] = request
+            method = resolve(request.send.method, request.taken)
+            where = method.origin if isinstance(method, Lit) and method.origin is not None else request.send.place
+            self.users.setdefault(("verb", where), {})[row] = request
+            for read in self._run.reads.get(request.send.answer, {}).values():
+                if read.key is not None:
+                    self.users.setdefault(("read", read.place), {})[row] = request
+                    self._reads.setdefault(read.place, []).append((request.send.answer, read))
+
+    def repair(self, row: Row, impact: Impact) -> Repair:
+        """The repair of an impact on a row.
+
+        Raises:
+            NoRepairError: there is none.
+        """
+        change = impact.change
+        if change is None or change.safety == "manual":
+            raise NoRepairError(change.why if change is not None else "")
+        repair = Repair()
+        if change.rule == "POL201":
+            self._move(row, change, repair)
+        elif change.rule == "POL202":
+            self._field(row, impact, change, repair)
+        elif change.rule == "POL301":
+            self._read(row, impact, change, repair)
+        elif change.rule == "POL205":
+            self._value(row, impact, change, repair)
+        elif change.rule == "POL203":
+            self._added(row, impact, change, repair)
+        elif change.rule == "POL303":
+            self._final(row, impact, change, repair)
+        else:
+            raise NoRepairError(change.why)
+        if change.safety == "unsafe" and not repair.doubts:
+            repair.doubts.append(f"{change.why}" if change.why else "the change is not the same in every case")
+        return repair
+
+    # ---------------------------------------------------------------- fields of what is sent
+
+    def _written(self, row: Row, span: Span, name: str) -> list[tuple[Entry, DictState]]:
+        """The entries of the row's payloads whose name is written at a span, or that are not written alone."""
+        named = ((e, s) for e, s in self._sent(row) if e.key is not None and constant(e.key) == name)
+        return [(entry, state) for entry, state in named if self._name_at(entry) == span]
+
+    def _name_at(self, entry: Entry) -> Span | None:
+        if isinstance(entry.key, Lit) and entry.key.origin is not None and entry.key.origin[1] >= 0:
+            return self._span(entry.key.origin)
+        if entry.written is not None:
+            start = self._span(entry.written.place)
+            if entry.written.kind == "keyword" and isinstance(entry.key, Lit):
+                return Span(start.path, start.start, start.start + len(str(entry.key.value)))
+            return start
+        return None
+
+    def _field(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        found = self._written(row, impact.span, impact.path[-1])
+        if not found:
+            raise NoRepairError(f"where {impact.path[-1]} is written can not be edited")
+        first = found[0][0]
+        values = [leaf for entry, _ in found for leaf in leaves(entry.value)]
+        answered = [value for value in values if isinstance(value, Answer)]
+        if first.written is None or not self._in_place(first):
+            self._listed(first, answered, change, repair)
+            return
+        self._claim(first, found, change, repair)
+        if change.recipe == "flag":
+            self._flag(first, found, values, change, repair)
+            return
+        if change.recipe == "schedule":
+            if answered:
+                self._carried(first, change, repair)
+                return
+            if any(_frequency(value) == "multi" or _has(value, "multi") for value in values):
+                self._several(first, values, change, repair)
+                return
+            if not all(self._single(value) for value in values):
+                repair.doubts.append(f"{change.field} is not known here; one of several parts is not renamed alone")
+        repair.edits.append(self._renamed(first, change.now))
+
+    def _claim(self, entry: Entry, found: list[tuple[Entry, DictState]], change: Change, repair: Repair) -> None:
+        """Claim an entry, and look at all other uses of it."""
+        if entry.written is None:
+            return
+        place = entry.written.place
+        repair.claims.append(("entry", place))
+        sources = {source.place for _, state in found for source in state.sources}
+        for source in sources | {place}:
+            for how in self._run.escapes.get(source, {}):
+                if how not in _ORDINARY:
+                    repair.doubts.append(f"what is sent is also {how}")
+        for key in self._run.touched.get(place, ()):
+            if not isinstance(key, Lit) or key.origin is None:
+                repair.doubts.append(f"{change.field} is read back")
+            elif change.recipe == "schedule" and self._project.source(key.origin[0]) is not None:
+                at = self._span(key.origin)
+                made = self._string(at, change.now)
+                if made is None:
+                    raise NoRepairError(f"{change.field} is read back where it can not be edited")
+                repair.edits.append(made)
+            else:
+                raise NoRepairError(f"{change.field} is read back")
+
+    def _in_place(self, entry: Entry) -> bool:
+        """Whether the name of an entry is written in the entry itself."""
+        if entry.written is None:
+            return False
+        if isinstance(entry.key, Lit) and entry.key.origin is not None:
+            name, whole = self._span(entry.key.origin), self._span(entry.written.place)
+            return name.path == whole.path and whole.start <= name.start and name.end <= whole.end
+        return entry.written.kind == "keyword"
+
+    def _renamed(self, entry: Entry, name: str) -> Edit:
+        """The edit that gives an entry another name."""
+        at = self._name_at(entry)
+        if at is None or entry.written is None:
+            raise NoRepairError("the name of the field can not be edited")
+        if entry.written.kind == "keyword":
+            return Edit(at, name)
+        made = self._string(at, name)
+        if made is None:
+            raise NoRepairError("the name of the field can not be edited")
+        return made
+
+    def _string(self, at: Span, value: str) -> Edit | None:
+        return edit.replace_string(at.path, self._project.text_of(at.path), at.start, at.end, value)
+
+    def _single(self, value: Value) -> bool:
+        """Whether a schedule is known to be a single one."""
+        if not isinstance(value, DictState) or any(entry.key is None for entry in value.entries):
+            return False
+        found = [entry.value for entry in value.entries if entry.key is not None and constant(entry.key) == "frequency"]
+        said = [constant(leaf) for one in found for leaf in leaves(one)]
+        return bool(said) and None not in said
+
+    def _flag(
+        self,
+        entry: Entry,
+        found: list[tuple[Entry, DictState]],
+        values: list[Value],
+        change: Change,
+        repair: Repair,
+    ) -> None:
+        """A truth value that is a word now: the word for true, nothing for false."""
+        if entry.written is None:
+            return
+        if any(other.key is not None and constant(other.key) == change.now for _, s in found for other in s.entries):
+            raise NoRepairError(f"{change.now} is sent, too")
+        truths = {known(value) if isinstance(value, Lit) else "?" for value in values}
+        at = self._span(entry.written.value) if entry.written.value[1] >= 0 else None
+        inside = at is not None and all(
+            isinstance(value, Lit) and value.origin is not None and self._span(value.origin) == at for value in values
+        )
+        text = self._project.text_of(self._span(entry.written.place).path)
+        if truths <= {False, None}:
+            if not inside:
+                repair.doubts.append(f"{change.field} is not written here")
+            repair.edits.append(self._without(entry, found[0][1]))
+            return
+        if at is None:
+            raise NoRepairError(f"the value of {change.field} can not be edited")
+        name = self._name_at(entry)
+        quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
+        word = f"{quote}{change.values['true']}{quote}"
+        repair.edits.append(self._renamed(entry, change.now))
+        if truths == {True} and inside:
+            repair.edits.append(Edit(at, word))
+            return
+        repair.doubts.append(f"{change.field} is not written here; null is sent for false")
+        before, after = edit.wrap_expression(at.path, text, at.start, at.end, f"{word} if ", " else None")
+        repair.edits.extend((before, after))
+
+    def _without(self, entry: Entry, state: DictState) -> Edit:
+        """The edit that takes an entry away."""
+        if entry.written is None:
+            raise NoRepairError("the field can not be taken away")
+        at = self._span(entry.written.place)
+        text = self._project.text_of(at.path)
+        if entry.written.kind == "statement":
+            made = edit.remove_statement(at.path, text, at.start, at.end)
+        else:
+            holder = next((s.place for s in reversed(state.sources) if s.kind in ("display", "call")), entry.place)
+            ranges = next(
+                (
+                    found
+                    for place in (entry.place, holder)
+                    if place[1] >= 0
+                    for found in [self._project.lowered(place[0]).at(place[1]).entries]
+                    if any(start == at.start for start, _ in found)
+                ),
+                (),
+            )
+            index = next((n for n, (start, _) in enumerate(ranges) if start == at.start), -1)
+            made = None if index < 0 else edit.remove_entry(at.path, text, ranges, index)
+        if made is None:
+            raise NoRepairError("the field can not be taken away")
+        return made
+
+    def _carried(self, entry: Entry, change: Change, repair: Repair) -> None:
+        """A field that is sent back as it was read: both have another name, and one more goes with it."""
+        if entry.written is None:
+            return
+        at = self._span(entry.written.value)
+        text = self._project.text_of(at.path)
+        said = text[at.start : at.end]
+        names = list(re.finditer(rf"([\"']){re.escape(change.field)}\1", said))
+        if len(names) != 1:
+            raise NoRepairError(f"{change.also} has to be sent, too, and where it is read is not written here")
+        quote = names[0][1]
+        other = said[: names[0].start()] + f"{quote}{change.also}{quote}" + said[names[0].end() :]
+        whole = self._span(entry.written.place)
+        newline = edit.newline_of(text)
+        repair.edits.append(self._renamed(entry, change.now))
+        name = self._name_at(entry)
+        if entry.written.kind == "statement" and name is not None:
+            head = text[whole.start : at.start]
+            first = name.start - whole.start
+            marks = text[name.start : name.end]
+            statement = f"{head[:first]}{marks.replace(change.field, change.also)}"
+            statement += f"{head[first + len(marks) :]}{other}{text[at.end : whole.end]}"
+            made = edit.add_statement_after(whole.path, text, whole.start, whole.end, statement, newline)
+            if made is None:
+                raise NoRepairError(f"{change.also} has to be sent, too")
+            repair.edits.append(made)
+        elif name is not None:
+            marks = text[name.start : name.end]
+            between = text[name.end : at.start]
+            added = f"{marks.replace(change.field, change.also)}{between}{other}{text[at.end : whole.end]}"
+            repair.edits.append(edit.insert_entry_after(whole.path, text, whole.start, whole.end, added, newline))
+        repair.doubts.append(f"{change.also} is sent back with it")
+
+    def _listed(self, entry: Entry, answered: list[Answer], change: Change, repair: Repair) -> None:
+        """A field that is read and sent back by a name in a list of names."""
+        origin = entry.key.origin if isinstance(entry.key, Lit) else None
+        if origin is None or origin[1] < 0 or not answered or not change.also:
+            raise NoRepairError("the name of the field is not written where it is sent")
+        at = self._span(origin)
+        text = self._project.text_of(at.path)
+        if not edit.is_item(text, at.start, at.end):
+            raise NoRepairError("the name of the field is not written where it is sent")
+        said = text[at.start : at.end]
+        if string_value(said) != change.field:
+            raise NoRepairError("the name of the field can not be edited")
+        names = (said.replace(change.field, change.now), said.replace(change.field, change.also))
+        repair.edits.append(Edit(at, ", ".join(names)))
+        if entry.written is not None:
+            repair.claims.append(("entry", entry.written.place))
+        repair.doubts.append(f"{change.also} is sent back with it")
+
+    def _several(self, entry: Entry, values: list[Value], change: Change, repair: Repair) -> None:
+        """A schedule of several: one is the default, the others are additional."""
+        states = [value for value in values if isinstance(value, DictState)]
+        if len(states) != 1 or len(values) != 1 or entry.written is None:
+            raise NoRepairError("the schedule is not written in one place")
+        at = self._span(entry.written.value)
+        text = self._project.text_of(at.path)
+        several = _entry(states[0], "multi")
+        listed: list[DictState] = []
+        if several is not None:
+            inner = several.value
+            items = _entry(inner, "schedules") if isinstance(inner, DictState) else None
+            if items is None or not isinstance(items.value, Items) or items.value.open:
+                raise NoRepairError("which schedules there are is not written here")
+            listed = [item for item in items.value.items if isinstance(item, DictState)]
+            if len(listed) < len(items.value.items):
+                raise NoRepairError("which schedules there are is not written here")
+        name = self._name_at(entry)
+        quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
+        if entry.written.kind == "keyword":
+            quote = '"'
+        default = ""
+        others = []
+        kept: list[Span] = []
+        for item in listed:
+            mode, schedule = _entry(item, "item"), _entry(item, "schedule")
+            said = None if mode is None else constant(mode.value)
+            if said is None or schedule is None or schedule.written is None or _frequency(schedule.value) == "multi":
+                raise NoRepairError("a schedule of several is not written here")
+            where = self._span(schedule.written.value)
+            if where.path != at.path or not (at.start <= where.start and where.end <= at.end):
+                raise NoRepairError("a schedule of several is not written here")
+            kept.append(where)
+            content = text[where.start : where.end]
+            if said == "none" and not default:
+                default = content
+            else:
+                others.append(_with_mode(content, f"{quote}selective_mode{quote}", f"{quote}{said}{quote}"))
+        if edit.has_comment(text, at.start, at.end, [(one.start, one.end) for one in kept]):
+            raise NoRepairError("comments in the schedule would be lost")
+        if not default:
+            default = f"{{{quote}frequency{quote}: {quote}manual{quote}}}"
+            repair.doubts.append("no default schedule is given: one that never runs by itself is put in its place")
+        repair.edits.append(self._renamed(entry, change.now))
+        repair.edits.append(Edit(at, default))
+        if others:
+            whole = self._span(entry.written.place)
+            newline = edit.newline_of(text)
+            items_text = f"[{', '.join(others)}]"
+            if entry.written.kind == "statement" and name is not None:
+                head = text[whole.start : at.start].replace(
+                    text[name.start : name.end], f"{quote}{change.also}{quote}", 1
+                )
+                made = edit.add_statement_after(
+                    whole.path, text, whole.start, whole.end, f"{head}{items_text}", newline
+                )
+                if made is None:
+                    raise NoRepairError(f"{change.also} can not be added here")
+                repair.edits.append(made)
+            else:
+                key = f"{change.also}=" if entry.written.kind == "keyword" else f"{quote}{change.also}{quote}: "
+                added = f"{key}{items_text}"
+                repair.edits.append(edit.insert_entry_after(whole.path, text, whole.start, whole.end, added, newline))
+        repair.doubts.append("a schedule of several parts becomes a default and additional ones")
+
+    def _value(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        """A value that has another name."""
+        said = string_value(self._project.text_of(impact.span.path)[impact.span.start : impact.span.end])
+        new = change.values.get(said) if isinstance(said, str) else None
+        made = None if new is None else self._string(impact.span, new)
+        if made is None:
+            raise NoRepairError("the value can not be edited")
+        for entry, _ in self._sent(row):
+            origins = [leaf.origin for leaf in leaves(entry.value) if isinstance(leaf, Lit) and leaf.origin is not None]
+            if entry.written is None or not any(o[1] >= 0 and self._span(o) == impact.span for o in origins):
+                continue
+            whole = self._span(entry.written.place)
+            if not (whole.path == impact.span.path and whole.start <= impact.span.start < whole.end):
+                raise NoRepairError("the value is not written where it is sent")
+            repair.claims.append(("entry", entry.written.place))
+        repair.edits.append(made)
+
+    def _sent(self, row: Row) -> Iterator[tuple[Entry, DictState]]:
+        """The entries of what a row sends, each with the state of its dict."""
+        for request in row.requests:
+            if request.send.body is not None:
+                yield from entries(request.send.body)
+
+    def _added(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        """A field that has to be given now, with the value that was taken when it was not."""
+        if not change.default:
+            raise NoRepairError(change.why)
+        *above, name = change.field.split(".")
+        at = impact.span
+        for entry, _ in self._sent(row):
+            if entry.key is None or not above or constant(entry.key) != above[-1] or entry.written is None:
+                continue
+            sources = [s for leaf in leaves(entry.value) if isinstance(leaf, DictState) for s in leaf.sources]
+            place = next((s.place for s in sources if s.kind == "display" and self._span(s.place) == at), None)
+            if place is not None:
+                text = self._project.text_of(at.path)
+                ranges = self._project.lowered(place[0]).at(place[1]).entries
+                newline = edit.newline_of(text)
+                made = edit.add_dict_entry(at.path, text, at.start, at.end, ranges, name, change.default, newline)
+                repair.edits.append(made)
+                repair.claims.append(("entry", entry.written.place))
+                return
+        raise NoRepairError(f"{change.field} can not be added here")
+
+    # ---------------------------------------------------------------- URL and verb
+
+    def _move(self, row: Row, change: Change, repair: Repair) -> None:
+        """Another path, another verb."""
+        first = row.first
+        if first.endpoint is None or not change.now:
+            raise NoRepairError(change.why)
+        if change.when is not None and change.when.values:
+            for request in row.requests:
+                said = [] if request.send.body is None else list(_values_of(request.send.body, change.when.field))
+                if not said or any(value not in change.when.values for value in said):
+                    raise NoRepairError(change.why)
+        old_verb, _, old = first.endpoint.partition(" ")
+        new_verb, _, new = change.now.partition(" ")
+        for request in row.requests:
+            if old != new:
+                self._path(request, old, new, repair)
+            if old_verb != new_verb:
+                self._verb(request, old_verb, new_verb, repair)
+        for entry, state in self._sent(row):
+            if entry.key is not None and constant(entry.key) in change.drops:
+                self._claim(entry, [(entry, state)], change, repair)
+                repair.edits.append(self._without(entry, state))
+
+    def _verb(self, request: Request, old: str, new: str, repair: Repair) -> None:
+        method = resolve(request.send.method, request.taken)
+        if isinstance(method, Lit) and method.origin is not None and method.origin[1] >= 0:
+            at = self._span(method.origin)
+            text = self._project.text_of(at.path)
+            said = string_value(text[at.start : at.end])
+            made = None
+            if isinstance(said, str) and said.upper() == old:
+                made = self._string(at, new.lower() if said.islower() else new)
+            if made is None:
+                raise NoRepairError("the verb can not be edited")
+            repair.claims.append(("verb", method.origin))
+            repair.edits.append(made)
+            return
+        place = request.send.place
+        whole = self._span(place)
+        text = self._project.text_of(whole.path)
+        opening = self._project.lowered(place[0]).at(place[1]).open_paren if place[1] >= 0 else -1
+        called = _VERB.search(text[whole.start : opening]) if opening >= 0 else None
+        if called is None or called[1] != old.lower():
+            raise NoRepairError("the verb can not be edited")
+        repair.claims.append(("verb", place))
+        start = whole.start + called.start(1)
+        repair.edits.append(Edit(Span(whole.path, start, start + len(called[1])), new.lower()))
+
+    def _path(self, request: Request, old: str, new: str, repair: Repair) -> None:
+        parts = pieces(resolve(request.send.url, request.taken))
+        changes = _gaps(parts, old, new)
+        if changes is None:
+            raise NoRepairError("the URL is not written in a way that can be edited")
+        for start, end, text in changes:
+            self._replace(parts, start, end, text, repair)
+
+    def _replace(self, parts: list[Piece], start: int, end: int, new: str, repair: Repair) -> None:
+        """Replace a range of a string that consists of pieces."""
+        at = 0
+        for piece in parts:
+            length = 1 if piece.text is None else len(piece.text)
+            placed = piece.text is not None and piece.origin is not None and piece.origin[1] >= 0
+            if placed and at <= start and end <= at + length:
+                self._in_literal(piece, start - at, end - at, new, repair)
+                return
+            at += length
+        raise NoRepairError("the URL is written in pieces that can not be edited")
+
+    def _in_literal(self, piece: Piece, start: int, end: int, new: str, repair: Repair) -> None:
+        """Replace a part of a literal, of the text in an f-string, or add at the end of a string expression."""
+        if piece.origin is None or piece.text is None:
+            return
+        at = self._span(piece.origin)
+        text = self._project.text_of(at.path)
+        raw = text[at.start : at.end]
+        repair.claims.append(("url", piece.origin))
+        if not piece.text:
+            repair.edits.append(_appended(at, text, new))
+            return
+        old = piece.text[start:end]
+        said = string_value(raw)
+        formatted = self._project.lowered(piece.origin[0])
+        if said is None and not raw.startswith(("f", "F", "r", '"', "'")):
+            # The text between the expressions of an f-string.
+            if raw != piece.text or formatted is None:
+                raise NoRepairError("the URL is not written in a way that can be edited")
+            repair.edits.append(Edit(Span(at.path, at.start + start, at.start + end), new))
+            return
+        if not isinstance(said, str):
+            if raw == piece.text:
+                repair.edits.append(Edit(Span(at.path, at.start + start, at.start + end), new))
+                return
+            raise NoRepairError("the URL is not written in a way that can be edited")
+        around = said.count(piece.text)
+        if around != 1:
+            raise NoRepairError("the URL is not written in a way that can be edited")
+        first = said.index(piece.text) + start
+        changed = said[:first] + new + said[first + len(old) :]
+        made = self._string(at, changed)
+        if made is None:
+            raise NoRepairError("the URL is not written in a way that can be edited")
+        repair.edits.append(made)
+
+    # ---------------------------------------------------------------- reads of answers
+
+    def _read(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        read = impact.read
+        if read is None:
+            raise NoRepairError(change.why)
+        numbers = {request.send.answer for request in row.requests}
+        here = [
+            (place, one)
+            for place, found in self._reads.items()
+            for number, one in found
+            if number in numbers and one.path == read.path and self._span(place) == read.span
+        ]
+        mine = [one for number in numbers for one in self._run.reads.get(number, {}).values()]
+        if not here:
+            raise NoRepairError("what is read can not be edited")
+        place, found = here[0]
+        beneath = [one for one in mine if one.path[: len(read.path)] == read.path and len(one.path) > len(read.path)]
+        if change.beside and any(one.path[len(read.path)] in change.beside for one in beneath):
+            raise NoRepairError(f"{_named(change.beside)} of {impact.path[-1]} is read, which has no place any more")
+        repair.claims.append(("read", place))
+        if change.recipe == "flatten":
+            self._flatten(read.path, place, found, mine, change, repair)
+            return
+        if change.recipe != "rename":
+            raise NoRepairError(change.why)
+        self._key(found, impact.path[-1], change.now, repair)
+
+    def _key(self, read: Read, old: str, new: str, repair: Repair) -> None:
+        """Read by another name."""
+        key = read.key
+        if not isinstance(key, Lit) or key.origin is None or key.origin[1] < 0:
+            raise NoRepairError(f"the name {old} is not written where it is read")
+        at, whole = self._span(key.origin), self._span(read.place)
+        if at.path != whole.path or not (whole.start <= at.start and at.end <= whole.end):
+            text = self._project.text_of(at.path)
+            if edit.is_item(text, at.start, at.end) and self._sent_back(key.origin):
+                # A list of names by which fields are read and sent back: edited where they are sent.
+                return
+            raise NoRepairError(f"the name {old} is not written where it is read")
+        made = self._string(at, new)
+        if made is None:
+            raise NoRepairError(f"the name {old} can not be edited where it is read")
+        repair.edits.append(made)
+
+    def _sent_back(self, origin: Place) -> bool:
+        """Whether a literal is also the name under which something is sent."""
+        return any(
+            isinstance(entry.key, Lit) and entry.key.origin == origin
+            for send in self._run.sends
+            if send.body is not None
+            for entry, _ in entries(send.body)
+        )
+
+    def _flatten(
+        self, path: tuple[str, ...], place: Place, read: Read, mine: list[Read], change: Change, repair: Repair
+    ) -> None:
+        """Fields of an object that are fields of what holds it: the step to the object goes."""
+        inner = [one for one in mine if one.path[:-1] == path]
+        whole = [one for one in mine if one.path == path and one.how not in ("item", "get", "__getitem__")]
+        if whole or not inner or any(one.path[-1] not in change.fields for one in inner):
+            others = sorted({one.path[-1] for one in inner if one.path[-1] not in change.fields})
+            raise NoRepairError(f"{_named(others) or path[-1]} is read, too: {change.why}")
+        at = self._span(place)
+        base = self._project.lowered(place[0]).at(place[1]).base
+        if base < 0 or read.how not in ("item", "get"):
+            raise NoRepairError(change.why)
+        repair.edits.append(Edit(Span(at.path, base, at.end), ""))
+        for one in inner:
+            repair.claims.append(("read", one.place))
+            self._key(one, one.path[-1], change.fields[one.path[-1]], repair)
+
+    def _final(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        """A final status that a loop does not know."""
+        read = impact.read
+        numbers = {request.send.answer for request in row.requests}
+        for number in numbers:
+            for one in self._run.reads.get(number, {}).values():
+                if read is None or one.how != "awaited" or self._span(one.place) != read.span:
+                    continue
+                if one.container is None or one.container[1] < 0:
+                    continue
+                at = self._span(one.container)
+                text = self._project.text_of(at.path)
+                ranges = self._project.lowered(one.container[0]).at(one.container[1]).entries
+                if text[at.start] not in "([" or not ranges:
+                    continue
+                newline = edit.newline_of(text)
+                repair.edits.append(edit.add_item(at.path, text, at.start, at.end, ranges, change.value, newline))
+                return
+        raise NoRepairError(change.why)
+
+
+def _entry(state: DictState, name: str) -> Entry | None:
+    found = [entry for entry in state.entries if entry.key is not None and constant(entry.key) == name]
+    return found[-1] if found and not any(entry.key is None for entry in state.entries) else None
+
+
+def _has(value: Value, name: str) -> bool:
+    return isinstance(value, DictState) and any(e.key is not None and constant(e.key) == name for e in value.entries)
+
+
+def _frequency(value: Value) -> str | None:
+    found = _entry(value, "frequency") if isinstance(value, DictState) else None
+    return None if found is None else constant(found.value)
+
+
+def _values_of(body: Value, name: str) -> Iterator[object]:
+    """The values of a field at the top of a body."""
+    for leaf in leaves(body):
+        found = _entry(leaf, name) if isinstance(leaf, DictState) else None
+        for one in leaves(found.value) if found is not None else ():
+            yield known(one) if isinstance(one, Lit | Text) else one
+
+
+def _with_mode(content: str, key: str, value: str) -> str:
+    """The source of a schedule with one more entry."""
+    inner = content.strip()
+    if not (inner.startswith("{") and inner.endswith("}")):
+        return f"{{**{inner if _NAME.fullmatch(inner) else f'({inner})'}, {key}: {value}}}"
+    body = inner[1:-1].rstrip()
+    separator = "" if not body.strip() else (" " if body.endswith(",") else ", ")
+    return f"{{{body}{separator}{key}: {value}}}"
+
+
+def _appended(at: Span, text: str, new: str) -> Edit:
+    """More text at the end of a string literal, or behind an expression that gives a string."""
+    raw = text[at.start : at.end]
+    literal = re.match(r"[A-Za-z]{0,2}(\"\"\"|'''|\"|')", raw)
+    if literal is not None and raw.endswith(literal[1]):
+        end = at.end - len(literal[1])
+        return Edit(Span(at.path, end, end), new)
+    return Edit(Span(at.path, at.end, at.end), f' + "{new}"')
+
+
+def _gaps(parts: list[Piece], old: str, new: str) -> list[tuple[int, int, str]] | None:
+    """Which ranges of a URL have to be replaced by what, to lead to another template.
+
+    Args:
+        parts: the pieces of the URL.
+        old: the path template it leads to, as `/api/bulk/dest/{id}`.
+        new: the path template it shall lead to.
+
+    Returns:
+        Ranges of the URL in which what is not known counts as one character; None when the templates differ in more.
+    """
+    full = "".join("\0" if piece.text is None else piece.text for piece in parts)
+    path = re.split(r"[?#]", full, maxsplit=1)[0]
+    was, will = old.split("/")[1:], new.split("/")[1:]
+    slash = path.endswith("/")
+    ends = path.rstrip("/") if slash else path
+    given = ends.split("/")
+    offsets = []
+    at = 0
+    for segment in given:
+        offsets.append((at, at + len(segment)))
+        at += len(segment) + 1
+    count = min(len(was), len(given))
+    spans = [None] * (len(was) - count) + offsets[len(offsets) - count :]
+    if _holes(was) != _holes(will):
+        return None
+    first = 0
+    while first < min(len(was), len(will)) and _alike(was[first], will[first]):
+        first += 1
+    last = 0
+    while last < min(len(was), len(will)) - first and _alike(was[-1 - last], will[-1 - last]):
+        last += 1
+    middle_was, middle_will = was[first : len(was) - last], will[first : len(will) - last]
+    if not middle_was:
+        # More segments in the middle, or at the end.
+        before = spans[first - 1] if first else None
+        if before is None or any(_hole(segment) for segment in middle_will):
+            return None
+        if not middle_will or (slash and middle_will == [""]):
+            return []
+        return [(before[1], before[1], "/" + "/".join(middle_will))]
+    found: list[tuple[int, int, str]] = []
+    old_groups, new_groups = _groups(middle_was), _groups(middle_will)
+    if len(old_groups) != len(new_groups):
+        return None
+    position = first
+    for old_group, new_group in zip(old_groups, new_groups, strict=True):
+        here = spans[position : position + len(old_group)]
+        position += len(old_group) + 1
+        if old_group == new_group:
+            continue
+        if not here or here[0] is None or here[-1] is None:
+            return None
+        found.append((here[0][0], here[-1][1], "/".join(new_group)))
+    return found
+
+
+def _groups(segments: list[str]) -> list[list[str]]:
+    """The literal segments between placeholders."""
+    groups: list[list[str]] = [[]]
+    for segment in segments:
+        if _hole(segment):
+            groups.append([])
+        else:
+            groups[-1].append(segment)
+    return groups
+
+
+def _hole(segment: str) -> bool:
+    return segment.startswith("{")
+
+
+def _holes(segments: list[str]) -> int:
+    return sum(map(_hole, segments))
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or (_hole(one) and _hole(other))
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(names)
+
+
+def places(requests: Iterable[Request], run: Interpreter) -> Iterator[Place]:
+    """The places a repairer asks about."""
+    for request in requests:
+        for value in (request.send.body, request.send.params):
+            for entry, _ in entries(value) if value is not None else ():
+                if entry.written is not None:
+                    yield entry.written.place
+                    yield entry.written.value
+        for read in run.reads.get(request.send.answer, {}).values():
+            yield read.place
+            if isinstance(read.key, Lit) and read.key.origin is not None:
+                yield read.key.origin

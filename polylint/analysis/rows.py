@@ -1,0 +1,69 @@
+"""Rows of the inventory, and where each of their parts is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from polylint.analysis.resolve import Request
+from polylint.analysis.values import (
+    DictState,
+    Entry,
+    Items,
+    Lit,
+    Place,
+    Text,
+    Unbound,
+    Unknown,
+    Value,
+    constant,
+    leaves,
+)
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of the inventory: the requests that look the same from outside."""
+
+    id: int
+    place: Place
+    requests: list[Request] = field(default_factory=list)
+
+    @property
+    def first(self) -> Request:
+        return self.requests[0]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a string.
+
+    Attributes:
+        text: what it says, None for what is not known.
+        origin: the literal it is written in, None when it is in none.
+    """
+
+    text: str | None
+    origin: Place | None
+
+
+def pieces(value: Value) -> list[Piece]:
+    """The pieces of a string; a setting is what holds when it is not set."""
+    if isinstance(value, Text):
+        return [piece for part in value.parts for piece in pieces(part)]
+    if isinstance(value, Unknown) and value.default is not None and not isinstance(value.default, Unbound):
+        return pieces(value.default)
+    text = constant(value)
+    return [Piece(text, value.origin if isinstance(value, Lit) else None)]
+
+
+def entries(value: Value) -> Iterator[tuple[Entry, DictState]]:
+    """Every entry of the dicts in a piece of data, with the state of its dict."""
+    for leaf in leaves(value):
+        if isinstance(leaf, DictState):
+            for entry in leaf.entries:
+                yield entry, leaf
+                yield from entries(entry.value)
+        elif isinstance(leaf, Items):
+            for item in leaf.items:
+                yield from entries(item)

@@ -1,0 +1,528 @@
+"""What moving a call to another API version means for it: judged from facts and the catalogue, without looking at code.
+
+Rules turn impacts into findings; migration groups are blocked by those that nothing repairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from polylint.api.catalogue import Catalogue, Change
+from polylint.api.fields import ITEM, Field, Fields, Kind, load_fields, lost
+from polylint.diagnostic import Span
+from polylint.facts import ApiCall, Member, ResponseRead, Shape
+
+_PRINTED = ("print", "pprint", "echo", "write", "dump")
+_READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched", "set"})
+_ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
+
+
+@dataclass(frozen=True)
+class Impact:
+    """One thing that stands between a call and the target version, or is wrong with the call anyway.
+
+    Attributes:
+        rule: the rule that reports it, "" when none does.
+        span: where it is.
+        message: for a person, one line.
+        breaks: a call that is moved does something else, unless this is repaired first.
+        doubt: whether it does is not known.
+        change: what the catalogue says about it.
+        path: the field it is about.
+        read: the use of a response it is about.
+        alone: it only holds as long as no caller of the function around the call is known.
+    """
+
+    rule: str
+    span: Span
+    message: str
+    breaks: bool = False
+    doubt: bool = False
+    change: Change | None = None
+    path: tuple[str, ...] = ()
+    read: ResponseRead | None = None
+    alone: bool = False
+
+
+def impacts(call: ApiCall, catalogue: Catalogue, target: str) -> list[Impact]:
+    """What stands between a call and the target version, in the order of the code.
+
+    Args:
+        call: the call.
+        catalogue: what the API versions accept.
+        target: the version to move it to.
+    """
+    if call.endpoint is None:
+        return []
+    found = dict.fromkeys(_Judge(call, call.endpoint, catalogue, target).impacts())
+    return sorted(found, key=lambda impact: (impact.span, impact.rule, impact.message))
+
+
+class _Judge:
+    """The judgement of one call."""
+
+    def __init__(self, call: ApiCall, endpoint: str, catalogue: Catalogue, target: str) -> None:
+        self._call, self._catalogue, self._target = call, catalogue, target
+        state = call.version
+        written = state.values[0] if state.values else catalogue.missing_baseline
+        self._old = written if written in catalogue.versions else catalogue.missing_baseline
+        forward = catalogue.versions.index(self._old) <= catalogue.versions.index(target)
+        self._old = self._old if forward else target
+        self._known = state.state != "dynamic" or bool(state.values)
+        self._endpoint = endpoint
+        self._changes = catalogue.changes(endpoint, self._old, target)
+        self._moved = next((change for change in self._changes if change.rule == "POL201"), None)
+        self._new = self._end()
+
+    def _end(self) -> str | None:
+        """The endpoint that takes the place of this one in the target version, None when none does."""
+        heir = self._catalogue.heir(self._endpoint, self._old, self._target)
+        moves = [change for change in self._changes if change.rule == "POL201"]
+        return moves[-1].now or None if moves else heir
+
+    def impacts(self) -> Iterator[Impact]:
+        old, new = load_fields(self._old), load_fields(self._target)
+        if new is None:
+            return
+        yield from self._place()
+        if self._new is None:
+            return
+        if self._known:
+            yield from self._notes()
+        before = None if old is None else old.body(self._endpoint)
+        after = new.body(self._new)
+        yield from self._body(old, before, new, after)
+        yield from self._query(old, new)
+        if old is not None and self._known:
+            yield from self._list(old, new)
+            yield from self._response(old, new)
+        yield from self._errors()
+        yield from self._statuses()
+
+    # ---------------------------------------------------------------- where it goes
+
+    def _place(self) -> Iterator[Impact]:
+        """The endpoint itself: gone, moved, another verb."""
+        moves = [change for change in self._changes if change.rule == "POL201"]
+        if not moves:
+            new = load_fields(self._target)
+            if self._new is None or (new is not None and not new.has(self._new)):
+                why = self._catalogue.why(self._endpoint, self._old, self._target)
+                text = f"{self._endpoint} {why or f'is not in {self._target}'}"
+                for at in self._addresses():
+                    yield Impact("POL201", at, text, True)
+            return
+        last = moves[-1]
+        verb_only = bool(last.now) and _path(self._endpoint) == _path(last.now)
+        which = f" when {last.when.field} is {_either(last.when.values)}" if last.when and last.when.values else ""
+        now = f"is {last.now} since {moves[0].new}{which}" if last.now else f"is gone since {moves[0].new}"
+        why = "; ".join(dict.fromkeys(change.why for change in moves if change.why))
+        for at in (self._call.verbs or (self._call.span,)) if verb_only else self._addresses():
+            yield Impact("POL201", at, f"{self._endpoint} {now}{': ' + why if why else ''}", True, False, last)
+
+    def _addresses(self) -> tuple[Span, ...]:
+        return self._call.addresses or (self._call.span,)
+
+    def _notes(self) -> Iterator[Impact]:
+        """What is the same to look at and means something else."""
+        for change in self._changes:
+            if change.rule:
+                continue
+            met = [self._met(change, body) for body in self._call.bodies or (Shape("object"),)]
+            if True in met and change.verdict == "changed":
+                yield Impact("", self._call.span, f"{self._endpoint}: {change.why}", True, False, change)
+            elif True in met or None in met:
+                yield Impact("", self._call.span, f"{self._endpoint}: {change.why}", False, True, change)
+
+    def _met(self, change: Change, body: Shape) -> bool | None:
+        """Whether the condition of a change holds for a body, None when that is not known."""
+        if change.when is None:
+            return True
+        found = list(_at(body, tuple(change.when.field.split("."))))
+        if not found:
+            return None if body.kind == "unknown" or body.open else False
+        if not change.when.values:
+            return True
+        met = {None if shape.kind == "unknown" else shape.value in change.when.values for shape in found}
+        return met.pop() if len(met) == 1 else None
+
+    # ---------------------------------------------------------------- what it sends
+
+    def _body(self, old: Fields | None, before: Kind | None, new: Fields, after: Kind | None) -> Iterator[Impact]:
+        bodies = self._call.bodies
+        drops = set(self._moved.drops) if self._moved is not None else set()
+        if after is None:
+            return
+        if not bodies:
+            return
+        known = [body for body in bodies if body.kind != "unknown"]
+        if len(known) < len(bodies) and before is not None and old is not None:
+            yield from self._unseen(old, before, new, after, next(b for b in bodies if b.kind == "unknown"))
+        missing: list[set[str]] = []
+        for body in known:
+            if body.kind != "object" or after.kind not in ("object", "union"):
+                continue
+            was: set[tuple[str, tuple[str, ...]]] = set()
+            if old is not None and before is not None and self._old != self._target:
+                was = {(problem.what, problem.path) for problem in problems(body, before, old)}
+            found = [p for p in problems(body, after, new) if not (len(p.path) == 1 and p.path[0] in drops)]
+            missing.append({p.path[0] for p in found if p.what == "missing" and len(p.path) == 1})
+            for problem in found:
+                if problem.what != "missing" or len(problem.path) > 1:
+                    yield from self._problem(problem, (problem.what, problem.path) not in was, body, old, before)
+            yield from self._deprecated(body, after)
+            yield from self._configured(body)
+            if body.open and old is not None and before is not None:
+                yield from self._rest(old, before, new, after, body)
+        covered = {change.now for change in self._changes if change.rule == "POL202" and self._sends(change.field)}
+        for name in sorted(set.intersection(*missing)) if missing else ():
+            if name in covered:
+                continue
+            fresh = before is None or not (name in before.fields and before.fields[name].required)
+            since = self._since_required(name) if fresh and self._old != self._target else ""
+            text = f"{self._new} needs {name}{since}, which is not sent"
+            yield Impact("POL203", self._call.span, text, fresh and self._known, False, None, (name,))
+
+    def _sends(self, field: str) -> bool:
+        return any(member.name == field for body in self._call.bodies for member in body.members)
+
+    def _unseen(self, old: Fields, before: Kind, new: Fields, after: Kind, body: Shape) -> Iterator[Impact]:
+        """A body that is not known, where the two versions do not take the same."""
+        if body.source is not None and body.source[1] == ("data",):
+            yield Impact("", self._call.span, f"{self._endpoint} is sent what {body.source[0]} returned", False, True)
+            return
+        gone = [".".join(path) for path in lost(old, before, new, after)]
+        added = [n for n, f in after.fields.items() if f.required and not _required(before, n)]
+        if (gone or added) and self._old != self._target and self._known:
+            what = _listed([*gone, *added])
+            text = f"{self._endpoint} takes other fields ({what}) and its body is not known ({body.reason})"
+            yield Impact("", self._call.span, text, True)
+
+    def _rest(self, old: Fields, before: Kind, new: Fields, after: Kind, body: Shape) -> Iterator[Impact]:
+        """A body of which some fields are not known."""
+        if body.source is not None or self._old == self._target or not self._known:
+            return
+        sent = {member.name for member in body.members}
+        gone = [".".join(path) for path in lost(old, before, new, after) if path[0] not in sent]
+        if any(_required(before, name) for name in gone):
+            text = f"{self._endpoint} takes other fields ({_listed(gone)}) and its body is not known ({body.reason})"
+            yield Impact("", self._call.span, text, True)
+        elif gone:
+            text = f"{self._endpoint} no longer takes {_listed(gone)}, which may be among the fields that are not known"
+            yield Impact("", self._call.span, text, False, True)
+
+    def _problem(
+        self, problem: Problem, fresh: bool, body: Shape, old: Fields | None, before: Kind | None
+    ) -> Iterator[Impact]:
+        span = problem.span or body.span or self._call.span
+        fresh = fresh and self._known and self._old != self._target
+        name = problem.path[-1]
+        where = ".".join(problem.path[:-1]).replace(f".{ITEM}", ITEM)
+        of = f"{where} of {self._new}" if where else f"{self._new}"
+        if problem.what == "unknown":
+            change = self._change("POL202", problem.path)
+            parent = None if old is None else old.at(before, problem.path[:-1])
+            was = parent is not None and name in parent.fields
+            text = f"{name} is no field of {of}"
+            if change is not None:
+                text += f" since {change.new}: {change.why}"
+            elif was:
+                text += f" in {self._target}"
+            elif problem.near:
+                text += f"; did you mean {problem.near}?"
+            breaks = self._known and (fresh or (was and self._old != self._target) or change is not None)
+            yield Impact("POL202", span, text, breaks, False, change, problem.path)
+        elif problem.what == "missing":
+            text = f"{of} needs {name}, which is not sent"
+            yield Impact("POL203", span, text, fresh, False, None, problem.path)
+        else:
+            yield Impact("POL205", span, f"{problem.text} in {self._new}", fresh, False, None, problem.path)
+
+    def _change(self, rule: str, path: tuple[str, ...]) -> Change | None:
+        text = ".".join(path)
+        return next((c for c in self._changes if c.rule == rule and c.field == text), None)
+
+    def _since_required(self, name: str) -> str:
+        versions = self._catalogue.versions
+        for version in versions[versions.index(self._old) + 1 :]:
+            fields = load_fields(version)
+            kind = None if fields is None or self._new is None else fields.body(self._new)
+            if kind is not None and _required(kind, name):
+                return f" since {version}"
+        return ""
+
+    def _deprecated(self, body: Shape, after: Kind) -> Iterator[Impact]:
+        for member in body.members:
+            field = after.fields.get(member.name)
+            if field is not None and field.deprecated:
+                text = f"{member.name} of {self._new} is deprecated in {self._target}"
+                yield Impact("POL206", member.span or self._call.span, text, path=(member.name,))
+
+    def _configured(self, body: Shape) -> Iterator[Impact]:
+        """Values and fields that depend on the value of another field."""
+        for change in self._changes:
+            if change.rule == "POL205" and change.values:
+                for shape in _at(body, tuple(change.field.split("."))):
+                    new = change.values.get(str(shape.value))
+                    if new is not None:
+                        text = (
+                            f"{change.field} {shape.value!r} of {self._new} is {new!r} since {change.new}: {change.why}"
+                        )
+                        yield Impact(
+                            "POL205", shape.span or self._call.span, text, True, False, change, (change.field,)
+                        )
+            elif change.rule == "POL203" and self._met(change, body):
+                path = tuple(change.field.split("."))
+                holders = list(_at(body, path[:-1]))
+                if any(h.kind == "unknown" or h.open for h in holders):
+                    text = f"{self._new} needs {change.field} since {change.new}: {change.why}"
+                    yield Impact("", self._call.span, text, False, True, change, path)
+                elif not list(_at(body, path)):
+                    span = next((h.span for h in holders if h.span is not None), self._call.span)
+                    text = f"{self._new} needs {change.field} since {change.new}: {change.why}"
+                    yield Impact("POL203", span, text, True, False, change, path)
+
+    def _query(self, old: Fields | None, new: Fields) -> Iterator[Impact]:
+        """Query parameters that are gone, or that look like a typing error."""
+        after = new.query(self._new or "")
+        before = {} if old is None else old.query(self._endpoint)
+        more = self._catalogue.parameters(self._new or "")
+        for query in self._call.queries:
+            for member in query.members:
+                if member.name in after or member.name in more:
+                    continue
+                span = member.span or self._call.span
+                if member.name in before:
+                    text = f"the query parameter {member.name} of {self._endpoint} is gone in {self._target}"
+                    yield Impact("POL202", span, text, self._known, False, None, (member.name,))
+                else:
+                    near = get_close_matches(member.name, [*after, *more], 1, 0.85)
+                    if near and near[0].rstrip("s") != member.name.rstrip("s"):
+                        text = f"{member.name} is no query parameter of {self._new}; did you mean {near[0]}?"
+                        yield Impact("POL202", span, text, False, False, None, (member.name,))
+
+    # ---------------------------------------------------------------- what it gets
+
+    def _list(self, old: Fields, new: Fields) -> Iterator[Impact]:
+        """Lists that come in pages now."""
+        change = next((c for c in self._changes if c.rule == "POL204"), None)
+        paged = new.paged(self._new or "") and not old.paged(self._endpoint)
+        if (change is None and not paged) or self._old == self._target or self._pages():
+            return
+        data = [read for read in self._call.reads if read.stage != "error" and self._takes_list(read)]
+        if not data:
+            return
+        why = f": {change.why}" if change is not None else ""
+        text = f"{self._new} returns its list in pages since {change.new if change else self._target}{why}"
+        for at in self._addresses():
+            yield Impact("POL204", at, f"{text}; only the first page is read", True, False, change)
+
+    def _takes_list(self, read: ResponseRead) -> bool:
+        """Whether a use of the answer has to do with how long the list in it is."""
+        if read.path[:1] not in ((), ("data",)):
+            return False
+        return (
+            read.how.startswith("whole")
+            or read.how in ("iterated", "sent")
+            or (len(read.path) > 1 and read.how != "first")
+        )
+
+    def _pages(self) -> bool:
+        """Whether the code reads page after page."""
+        asked = any(member.name == "page_token" for query in self._call.queries for member in query.members)
+        token = any("next_page_token" in read.path or "pagination" in read.path for read in self._call.reads)
+        return asked or token or "page_token=" in self._call.url
+
+    def _response(self, old: Fields, new: Fields) -> Iterator[Impact]:
+        """Fields that are read and no longer returned."""
+        if self._old == self._target:
+            return
+        before, after = old.returned(self._endpoint), new.returned(self._new or "")
+        if before is None:
+            return
+        gone = set(lost(old, before, new, after)) if after is not None else {("data",)}
+        if not gone:
+            return
+        for read in self._call.reads:
+            if read.stage == "error":
+                continue
+            if read.how.startswith("whole") or read.how == "sent":
+                beneath = {path for path in gone if path[: len(read.path)] == read.path and path != read.path}
+                if beneath:
+                    yield self._whole(read, beneath)
+            elif read.path in gone and (read.how in _READS or read.how == "first"):
+                yield self._lost_read(read)
+
+    def _whole(self, read: ResponseRead, beneath: set[tuple[str, ...]]) -> Impact:
+        what = read.how.partition(": ")[2] or read.how
+        alone = what.startswith("returned to")
+        printed = any(word in what.replace("_", ".").split(".")[-1] for word in _PRINTED) and "passed to" in what
+        text = f"the answer of {self._endpoint}, which no longer has {_fields(beneath)}, is {what}"
+        return Impact("", read.span, text, printed, not printed, read=read, alone=alone)
+
+    def _lost_read(self, read: ResponseRead) -> Impact:
+        change = self._change("POL301", read.path) or self._change("POL301", (*read.path[:-1], "*"))
+        change = change or self._change("POL301", read.path[-1:])
+        name = read.path[-1]
+        since = change.new if change is not None else self._target
+        why = f": {change.why}" if change is not None else ""
+        text = f"{name} is no longer returned by {self._new} since {since}{why}"
+        return Impact("POL301", read.key or read.span, text, True, False, change, read.path, read)
+
+    def _errors(self) -> Iterator[Impact]:
+        """Fields of errors that have another name."""
+        change = next((c for c in self._changes if c.rule == "POL302"), None)
+        if change is None or not self._known:
+            return
+        for read in self._call.reads:
+            if read.stage == "error" and read.how in _READS and len(read.path) == 1 and read.path[0] in change.gone:
+                name = read.path[0]
+                instead = change.values.get(name)
+                hint = f", {instead} takes its place" if instead else ""
+                text = f"{name} is no field of an error since {change.new}{hint}: {change.why}"
+                yield Impact("POL302", read.key or read.span, text, False, True, change, read.path, read)
+
+    def _statuses(self) -> Iterator[Impact]:
+        """Loops that wait for a final status and do not know a new one."""
+        for change in self._changes:
+            if change.rule != "POL303" or not self._known:
+                continue
+            for read in self._call.reads:
+                ends = set(read.values) & set(change.finals)
+                if read.how == "awaited" and ".".join(read.path) == change.field and ends:
+                    if change.value in self._awaited(read.path):
+                        continue
+                    name = change.field.rpartition(".")[2]
+                    text = f"{name} is waited for until it is {_either(sorted(ends))}: {change.why}"
+                    yield Impact("POL303", read.span, text, True, False, change, read.path, read)
+
+    def _awaited(self, path: tuple[str, ...]) -> set[str]:
+        return {value for read in self._call.reads if read.path == path for value in read.values}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in data that a type does not take.
+
+    Attributes:
+        what: `unknown`, `missing`, `value` or `type`.
+        path: where it is in the data.
+        span: where it is written.
+        text: for a person.
+        near: the real name that an unknown one resembles.
+    """
+
+    what: str
+    path: tuple[str, ...]
+    span: Span | None
+    text: str = ""
+    near: str = ""
+
+
+def problems(shape: Shape, kind: Kind, fields: Fields, path: tuple[str, ...] = ()) -> list[Problem]:
+    """What a type does not take of data.
+
+    Args:
+        shape: the data.
+        kind: the type.
+        fields: the fields of the version the type is of.
+        path: where the data is.
+    """
+    if shape.kind in ("unknown", "null") or kind.kind == "any":
+        return []
+    if kind.kind == "union":
+        tries = [problems(shape, fields.kind(option), fields, path) for option in kind.inner]
+        return min(tries, key=len, default=[])
+    if kind.kind == "object":
+        return list(_in_object(shape, kind, fields, path)) if shape.kind == "object" else [_mistyped(shape, kind, path)]
+    if kind.kind == "list":
+        if shape.kind != "list":
+            return [_mistyped(shape, kind, path)]
+        inner = fields.kind(kind.inner[0])
+        return [p for item in shape.items for p in problems(item, inner, fields, (*path, ITEM))]
+    if kind.kind == "map":
+        return [] if shape.kind == "object" else [_mistyped(shape, kind, path)]
+    if kind.kind == "enum":
+        if shape.kind != "string":
+            return [_mistyped(shape, kind, path)]
+        if shape.value is None or shape.value in kind.values:
+            return []
+        near = get_close_matches(str(shape.value), kind.values, 1)
+        hint = f"; did you mean {near[0]!r}?" if near else f", one of {_listed(list(kind.values))} is"
+        return [
+            Problem("value", path, shape.span, f"{shape.value!r} is no value of {path[-1] if path else 'it'}{hint}")
+        ]
+    fits = shape.kind == kind.kind or (kind.kind == "number" and shape.kind == "integer")
+    return [] if fits else [_mistyped(shape, kind, path)]
+
+
+def _in_object(shape: Shape, kind: Kind, fields: Fields, path: tuple[str, ...]) -> Iterator[Problem]:
+    names = {member.name for member in shape.members}
+    for member in shape.members:
+        field = kind.fields.get(member.name)
+        if field is None:
+            near = get_close_matches(member.name, [n for n in kind.fields if n not in names], 1)
+            yield Problem("unknown", (*path, member.name), member.span, near=near[0] if near else "")
+            continue
+        inner = fields.kind(field.type)
+        found = [problems(one, inner, fields, (*path, member.name)) for one in member.shapes]
+        for problem in dict.fromkeys(p for each in found for p in each):
+            yield problem if problem.span is not None else _at_key(problem, member)
+    if not shape.open:
+        for name, field in kind.fields.items():
+            if field.required and name not in names:
+                yield Problem("missing", (*path, name), shape.span)
+
+
+def _at_key(problem: Problem, member: Member) -> Problem:
+    return Problem(problem.what, problem.path, member.span, problem.text, problem.near)
+
+
+def _mistyped(shape: Shape, kind: Kind, path: tuple[str, ...]) -> Problem:
+    wanted = {"enum": "string", "map": "object"}.get(kind.kind, kind.kind)
+    name = path[-1] if path else "the body"
+    got, want = _article(shape.kind), _article(wanted)
+    return Problem("type", path, shape.span, f"{name} is {got} and must be {want}")
+
+
+def _article(kind: str) -> str:
+    return _ARTICLES.get(kind, f"a {kind}")
+
+
+def _at(shape: Shape, path: Sequence[str]) -> Iterator[Shape]:
+    """What data holds at a path."""
+    if not path:
+        yield shape
+        return
+    if path[0] == ITEM:
+        for item in shape.items:
+            yield from _at(item, path[1:])
+        return
+    for member in shape.members:
+        if member.name == path[0]:
+            for one in member.shapes:
+                yield from _at(one, path[1:])
+
+
+def _required(kind: Kind, name: str) -> bool:
+    field: Field | None = kind.fields.get(name)
+    return field is not None and field.required
+
+
+def _path(endpoint: str) -> str:
+    return endpoint.partition(" ")[2]
+
+
+def _fields(paths: Iterable[tuple[str, ...]]) -> str:
+    return _listed(sorted({path[-1] for path in paths}))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 4} more" if len(names) > 5 else ""
+    return ", ".join(names[:4] if more else names) + more
+
+
+def _either(values: Sequence[object]) -> str:
+    return " or ".join(f"{value!r}" if isinstance(value, str) else str(value).lower() for value in values)
