@@ -26,6 +26,17 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE / "data"
 CURATED = HERE / "curated.json"
 
+_SOURCED = ("header", "hosts", "default_now", "default_before")
+_CURATED: dict[str, type] = {
+    "vendor": str,
+    "package": str,
+    "versions": list,
+    **dict.fromkeys(_SOURCED, dict),
+    "missing_baseline": str,
+    "links": dict,
+    "moved": dict,
+    "steps": dict,
+}
 _CHANGE_KEYS = ("id", "from", "to", "why", "source")
 _ENDPOINT = re.compile(r"[A-Z]+ /\S*")
 
@@ -34,7 +45,7 @@ def read_curated(path: Path) -> dict[str, Any]:
     """Read the hand-made facts.
 
     Raises:
-        FactsError: the file is missing or is not JSON.
+        FactsError: the file is missing, is not JSON, or lacks something.
     """
     try:
         found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
@@ -42,6 +53,14 @@ def read_curated(path: Path) -> dict[str, Any]:
         raise FactsError(f"{path}: {error.strerror}") from None
     except ValueError as error:
         raise FactsError(f"{path}: {error}") from None
+    for key, kind in _CURATED.items():
+        if not isinstance(found.get(key), kind):
+            raise FactsError(f"{path}: {key} is missing, or of another type than {kind.__name__}")
+    sourced = [(key, found[key]) for key in _SOURCED]
+    for name, fact in [*sourced, *(("versions", entry) for entry in found["versions"])]:
+        missing = {"source", *(("version", "sdk") if name == "versions" else ("value",))} - fact.keys()
+        if missing:
+            raise FactsError(f"{path}: {name} needs {', '.join(sorted(missing))}")
     return found
 
 
@@ -58,8 +77,14 @@ def read_versions(wheels: Path, curated: Mapping[str, Any]) -> list[Version]:
     Raises:
         FactsError: a release is missing or can not be understood.
     """
-    releases = sorted((entry["version"], entry["sdk"]) for entry in curated["versions"] if entry["sdk"] is not None)
-    return [version(name, read_sdk(read_release(wheels, curated["package"], release))) for name, release in releases]
+    versions = []
+    for name, release in sorted((entry["version"], entry["sdk"]) for entry in curated["versions"] if entry["sdk"]):
+        sources = read_release(wheels, curated["package"], release)
+        try:
+            versions.append(version(name, read_sdk(sources)))
+        except FactsError as error:
+            raise FactsError(f"{curated['package']} {release}: {error}") from None
+    return versions
 
 
 def version(name: str, sdk: Sdk) -> Version:
@@ -73,10 +98,10 @@ def version(name: str, sdk: Sdk) -> Version:
     for endpoint in sdk.endpoints:
         key = shape(endpoint.name)
         if endpoints.setdefault(key, endpoint).path != endpoint.path:
-            raise FactsError(f"{name} spells {key} in two ways")
+            raise FactsError(f"{key} is spelt in two ways")
         methods[key] = methods.get(key, frozenset()) | {endpoint.sdk}
     entries = {key: _entry(endpoint, sdk.types) for key, endpoint in sorted(endpoints.items())}
-    return Version(name, endpoints, methods, Surface(entries, _reachable(name, entries, sdk.types)))
+    return Version(name, endpoints, methods, Surface(entries, _reachable(entries, sdk.types)))
 
 
 def _entry(endpoint: Endpoint, types: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,14 +119,14 @@ def _entry(endpoint: Endpoint, types: Mapping[str, Any]) -> dict[str, Any]:
     return entry
 
 
-def _reachable(name: str, entries: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str, Any]:
+def _reachable(entries: Mapping[str, Any], types: Mapping[str, Any]) -> dict[str, Any]:
     """The types that endpoints use, directly or not."""
     found: dict[str, Any] = {}
     open_ = list(_expressions(list(entries.values())))
     while open_:
         for word in named(open_.pop()):
             if word not in types:
-                raise FactsError(f"{name}: the type {word} is not defined")
+                raise FactsError(f"the type {word} is not defined")
             if word not in found:
                 definition = types[word]
                 found[word] = _sorted(definition) if isinstance(definition, Mapping) else definition

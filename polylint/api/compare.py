@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,7 +21,33 @@ FEWER, MORE = "fewer values", "more values"
 PAGINATED = "paginated"
 
 _FIELD = re.compile(r"(?P<type>.*?)(?P<required>!?)~?")
+_DATA = re.compile(r"^data(\[\])?\.")
 _HOLE = re.compile(r"\{[^}]*\}")
+
+_NOTICED = {
+    BODY: {
+        REMOVED: "{} removed from the request body",
+        RETYPED: "{} of another type in the request body",
+        NEEDED: "{} newly required in the request body",
+        FEWER: "{} with fewer values in the request body",
+    },
+    QUERY: {
+        REMOVED: "the query parameter {} is gone",
+        RETYPED: "the query parameter {} is of another type",
+        NEEDED: "the query parameter {} is required",
+        FEWER: "the query parameter {} takes fewer values",
+    },
+    RESPONSE: {
+        REMOVED: "{} removed from the response",
+        RETYPED: "{} of another type in the response",
+        FEWER: "{} with fewer values in the response",
+        NOT_NEEDED: "{} may be missing in the response",
+        PAGINATED: "the list is paginated",
+    },
+}
+"""What a caller can notice, in the order of telling; other differences are additions."""
+
+_SHOWN = 3
 
 Definition = Mapping[str, str] | str
 """The fields of a request or a model, or a type expression."""
@@ -86,6 +112,26 @@ def differences(old: Surface, before: str, new: Surface, after: str) -> list[Dif
     if other.get("paged") and not one.get("paged"):
         found.append(Difference(RESPONSE, PAGINATED, ""))
     return found
+
+
+def noticed(found: Iterable[Difference]) -> list[str]:
+    """What a caller can notice of differences, as short phrases; nothing when they are only additions."""
+    found = list(found)
+    phrases = []
+    for area, kinds in _NOTICED.items():
+        for kind, text in kinds.items():
+            fields = [each.field for each in found if (each.area, each.kind) == (area, kind)]
+            if area == QUERY:
+                phrases += [text.format(field) for field in fields]
+            elif fields:
+                phrases.append(text.format(_names(fields)))
+    return phrases
+
+
+def _names(fields: Sequence[str]) -> str:
+    names = [_DATA.sub("", name) or "all" for name in fields]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,8 @@ def read_sdk(sources: Mapping[PurePosixPath, str]) -> Sdk:
             endpoints += _Module(path, source).endpoints()
         elif _TYPES in path.parts and path.name != "__init__.py":
             modules.append(_Module(path, source))
+    if not endpoints:
+        raise FactsError("there are no methods that send requests in its modules client.py and raw_client.py")
     return Sdk(tuple(endpoints), _types(modules))
 
 

@@ -6,53 +6,15 @@ Additions are none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from polylint.api.compare import (
-    BODY,
-    FEWER,
-    NEEDED,
-    NOT_NEEDED,
-    PAGINATED,
-    QUERY,
-    REMOVED,
-    RESPONSE,
-    RETYPED,
-    Surface,
-    differences,
-    shape,
-)
+from polylint.api.compare import Surface, differences, noticed, shape
 from polylint.api.sdk import Endpoint
 from polylint.api.wheels import FactsError
 
 CHANGED, UNCHANGED, UNKNOWN = "changed", "unchanged", "unknown"
-
-_REASONS = {
-    BODY: {
-        REMOVED: "{} removed from the request body",
-        RETYPED: "{} of another type in the request body",
-        NEEDED: "{} newly required in the request body",
-        FEWER: "{} with fewer values in the request body",
-    },
-    QUERY: {
-        REMOVED: "the query parameter {} is gone",
-        RETYPED: "the query parameter {} is of another type",
-        NEEDED: "the query parameter {} is required",
-        FEWER: "the query parameter {} takes fewer values",
-    },
-    RESPONSE: {
-        REMOVED: "{} removed from the response",
-        RETYPED: "{} of another type in the response",
-        FEWER: "{} with fewer values in the response",
-        NOT_NEEDED: "{} may be missing in the response",
-        PAGINATED: "the list is paginated",
-    },
-}
-"""What a caller notices, in the order of telling; other differences it does not."""
-
-_SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -74,7 +36,7 @@ class Version:
 
 def step(
     old: Version, new: Version, moved: Iterable[Mapping[str, str]], by_hand: Iterable[Mapping[str, str]]
-) -> dict[str, dict[str, str]]:
+) -> dict[str, dict[str, Any]]:
     """The step between two adjacent versions.
 
     Args:
@@ -83,8 +45,8 @@ def step(
         by_hand: hand-made: verdicts, with `endpoint`, `verdict`, `why` and `source`.
 
     Returns:
-        What is `changed` (and why) and `unknown` (and why), which endpoints are `moved` (and where to), and which
-        are `continued` under another template.
+        What is `changed` (and why) and `unknown` (and why), which endpoints are `moved` (`to` where, and `why` they are
+        taken to be the same), and which are `continued` under another template.
 
     Raises:
         FactsError: a hand-made fact is incomplete, or does not fit what the SDK releases say.
@@ -99,7 +61,7 @@ class _Step:
 
     def derive(
         self, moved: Iterable[Mapping[str, str]], by_hand: Iterable[Mapping[str, str]]
-    ) -> dict[str, dict[str, str]]:
+    ) -> dict[str, dict[str, Any]]:
         verdicts = self._verdicts(by_hand)
         places = self._moves(moved)
         continued: dict[str, str] = {}
@@ -110,8 +72,9 @@ class _Step:
                 continued[name] = heir
                 continue
             if name not in self._new.endpoints:
-                places |= self._followed(name, places)
-            reasons = self._reasons(name, places.get(name, name), verdicts.get(name, ("", ""))[0])
+                places |= self._followed(name)
+            place = places[name]["to"] if name in places else name
+            reasons = self._reasons(name, shape(place), verdicts.get(name, ("", ""))[0])
             if reasons:
                 changed[name] = reasons
         for name, (verdict, why) in verdicts.items():
@@ -121,7 +84,7 @@ class _Step:
         return {
             CHANGED: {name: "; ".join(dict.fromkeys(reasons)) for name, reasons in sorted(changed.items())},
             UNKNOWN: dict(sorted(unknown.items())),
-            "moved": {name: self._new.endpoints[place].name for name, place in sorted(places.items())},
+            "moved": dict(sorted(places.items())),
             "continued": continued,
         }
 
@@ -135,14 +98,7 @@ class _Step:
         return found if verdict == UNCHANGED else [*found, *self._noticed(name, place)]
 
     def _noticed(self, name: str, place: str) -> Iterator[str]:
-        found = differences(self._old.surface, name, self._new.surface, place)
-        for area, kinds in _REASONS.items():
-            for kind, text in kinds.items():
-                fields = [each.field for each in found if (each.area, each.kind) == (area, kind)]
-                if area == QUERY:
-                    yield from (text.format(field) for field in fields)
-                elif fields:
-                    yield text.format(_names(fields))
+        yield from noticed(differences(self._old.surface, name, self._new.surface, place))
         before, after = self._old.endpoints[name].headers, self._new.endpoints[place].headers
         for header in before:
             if header not in after:
@@ -162,18 +118,21 @@ class _Step:
                 found += [candidate] if all(wanted in (given, "{}") for given, wanted in pairs) else []
         return found[0] if len(found) == 1 and not list(self._noticed(name, found[0])) else None
 
-    def _followed(self, name: str, taken: Mapping[str, str]) -> dict[str, str]:
-        """Where the method of the SDK that was a gone endpoint goes now, if that is one new place."""
-        places = [
-            place
+    def _followed(self, name: str) -> dict[str, dict[str, str]]:
+        """Where the SDK's method for a gone endpoint sends its request now, if that is one new place."""
+        found = [
+            (self._new.endpoints[place].name, min(both))
             for place, methods in self._new.methods.items()
-            if place not in self._old.endpoints and methods & self._old.methods[name]
+            if place not in self._old.endpoints and (both := methods & self._old.methods[name])
         ]
-        return {name: places[0]} if len(places) == 1 and places[0] not in taken.values() else {}
+        if len(found) != 1:
+            return {}
+        to, method = found[0]
+        return {name: {"to": to, "why": f"both are {method} of the SDK"}}
 
-    def _moves(self, entries: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    def _moves(self, entries: Iterable[Mapping[str, str]]) -> dict[str, dict[str, str]]:
         """The hand-made moves."""
-        found: dict[str, str] = {}
+        found: dict[str, dict[str, str]] = {}
         for entry in entries:
             self._complete(entry, ("from", "to", "why", "source"))
             old, new = shape(entry["from"]), shape(entry["to"])
@@ -181,7 +140,7 @@ class _Step:
                 raise FactsError(f"curated move {self._name}: {entry['from']} is not gone, or stands twice")
             if new not in self._new.endpoints:
                 raise FactsError(f"curated move {self._name}: {entry['to']} is no endpoint of {self._new.name}")
-            found[old] = new
+            found[old] = {"to": self._new.endpoints[new].name, "why": entry["why"]}
         return found
 
     def _verdicts(self, entries: Iterable[Mapping[str, str]]) -> dict[str, tuple[str, str]]:
@@ -201,9 +160,3 @@ class _Step:
         for key in keys:
             if not entry.get(key):
                 raise FactsError(f"curated {self._name}: {key} is missing in {dict(entry)}")
-
-
-def _names(fields: Sequence[str]) -> str:
-    names = [re.sub(r"^data(\[\])?\.", "", name) for name in fields]
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    return ", ".join(names[:_SHOWN]) + more
