@@ -382,6 +382,7 @@ class ThingsClient:
         (request('"api/things", method="GET", content=id'), "sends a body that is no JSON"),
         (request('"api/things"'), "sends a request without a verb"),
         (request('"api/things", method=id'), "sends a request without a verb"),
+        (request('path="api", method="GET"'), "builds a path in a way that is not known"),
         (request('"api" + id, method="GET"'), "builds a path in a way that is not known"),
         (request('f"api/{id}{id + id}/{x(id, id)}", method="GET"'), "builds a path in a way that is not known"),
         (request('"api", method="POST", json=[id]'), "sends what can not be read"),

@@ -177,9 +177,9 @@ class _Module:
         given = {keyword.arg: keyword.value for keyword in calls[0].keywords}
         if given.keys() & {"content", "data", "files"}:
             raise self._odd(method, "sends a body that is no JSON")
-        *verb, path = [*calls[0].args]
-        verb = verb or [given["method"]] if "method" in given or verb else []
-        if len(verb) != 1 or not isinstance(verb[0], ast.Constant):
+        *positional, path = calls[0].args or [ast.Constant(None)]
+        verb = positional[0] if positional else given.get("method")
+        if not isinstance(verb, ast.Constant):
             raise self._odd(method, "sends a request without a verb")
         parameters = self._parameters(method)
         body = self._sent(method, parameters, given.get("json"))
@@ -187,7 +187,7 @@ class _Module:
         if isinstance(query, str):
             raise self._odd(method, "has a single parameter for the whole query")
         return Endpoint(
-            str(verb[0].value),
+            str(verb.value),
             "/" + self._path(method, path).lstrip("/"),
             sdk,
             query or {},
@@ -262,9 +262,7 @@ class _Module:
             return fields
         raise self._odd(node, "sends what can not be read")
 
-    def _assembled(
-        self, method: ast.FunctionDef, parameters: Mapping[str, _Parameter], name: str
-    ) -> dict[str, str] | str | None:
+    def _assembled(self, method: ast.FunctionDef, parameters: Mapping[str, _Parameter], name: str) -> dict[str, str]:
         """What a variable of the method holds: a dictionary, and the items that are set on conditions."""
         found: dict[str, str] = {}
         for node in ast.walk(method):
