@@ -61,6 +61,7 @@ def cli() -> None:
     polylint inventory .        every call, flagged or not
     polylint explain POL101     a rule, with an example
     polylint explain job.py:41  why a call has its version, and its fix
+    polylint changes OLD NEW    what changed in the API
     """
 
 
@@ -198,6 +199,31 @@ def _explain_rule(code: str | None) -> None:
     found = rule(wanted)
     link = load_catalogue().links[found.link]
     _print((f"# {found.code} {found.name}", "", found.doc.strip(), "", "## References", link), None)
+
+
+@cli.command(short_help="Show what changed in the API between two versions.")
+@click.argument("old")
+@click.argument("new")
+@click.option("--endpoint", metavar="'VERB /PATH'", help="Only this endpoint, with any names of placeholders.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def changes(old: str, new: str, endpoint: str | None, output_format: str) -> None:
+    """Show what changed in the API between two of its versions.
+
+    Every step between them is shown: endpoints that are gone or moved, fields
+    that are removed, added, required or of another type, and what is not known.
+
+    \b
+    polylint changes 2024-02-08 2025-09-18 --endpoint 'PUT /api/bulk/syncs/{id}'
+    """
+    from polylint.api.changes import ChangesError
+    from polylint.api.changes import changes as compare
+    from polylint.output.changes import changes_json, text
+
+    try:
+        steps = compare(old, new, endpoint)
+    except ChangesError as error:
+        _fail(str(error))
+    _print([changes_json(old, new, steps)] if output_format == "json" else text(steps), None)
 
 
 def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:

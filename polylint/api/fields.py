@@ -74,9 +74,10 @@ class Fields:
         return _shape(endpoint) in self._endpoints
 
     def body(self, endpoint: str) -> Kind | None:
-        """The data a request of an endpoint sends, None when it sends none."""
+        """The data a request of an endpoint sends, None when it sends none, or when it is not known."""
         found = self._endpoints.get(_shape(endpoint), {}).get("body")
-        if found is None:
+        if not found:
+            # A body without fields is one that the SDK sends for form's sake: what it may hold is not known.
             return None
         return self.kind(found) if isinstance(found, str) else Kind("object", _fields(found))
 
@@ -110,6 +111,8 @@ class Fields:
             return Kind("map", {}, (inner[1],))
         if head == "Union":
             return Kind("union", {}, tuple(inner))
+        if head == "Literal":
+            return Kind("enum", {}, (), tuple(part.strip("'") for part in inner))
         if head in _PLAIN:
             return Kind(_PLAIN[head], {})
         known = self._types.get(head)
