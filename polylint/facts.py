@@ -132,6 +132,7 @@ class ApiCall:
         bodies: the JSON data it may send, none when it sends none.
         queries: the query parameters it may send.
         reads: the uses of what it returns.
+        chains: every way that leads to it: the callers, outermost first, and the call itself.
     """
 
     id: int
@@ -155,6 +156,7 @@ class ApiCall:
     bodies: tuple[Shape, ...] = ()
     queries: tuple[Shape, ...] = ()
     reads: tuple[ResponseRead, ...] = ()
+    chains: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,11 +233,13 @@ class Reason:
         text: for a person.
         call: the call it is about, None when it is about something else.
         alone: it only holds as long as no caller of the function around `call` is known.
+        chains: it only holds as long as no caller is known of what these calls stand in, outermost first.
     """
 
     text: str
     call: Span | None = None
     alone: bool = False
+    chains: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True)

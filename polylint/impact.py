@@ -5,6 +5,7 @@ Rules turn impacts into findings; migration groups are blocked by those that not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,7 +15,8 @@ from polylint.api.fields import ITEM, Field, Fields, Kind, load_fields, lost
 from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 
-_PRINTED = ("print", "pprint", "echo", "write", "dump")
+_HARMLESS = re.compile(r"returned to callers|passed to (?:\w+\.)*(?:debug|info|warning|warn|log|exception)\b")
+"""Uses of an answer as a whole that do not make a program fail when a field is gone."""
 _READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched", "set"})
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
@@ -87,7 +89,8 @@ class _Judge:
         if new is None:
             return
         yield from self._place()
-        if self._new is None:
+        if self._new is None or (self._moved is not None and self._moved.safety == "manual"):
+            # What takes its place has another form: it can not be compared.
             return
         if self._known:
             yield from self._notes()
@@ -350,7 +353,7 @@ class _Judge:
                 continue
             if read.how.startswith("whole") or read.how == "sent":
                 beneath = {path for path in gone if path[: len(read.path)] == read.path and path != read.path}
-                if beneath:
+                if beneath and read.how != "whole: counted":
                     yield self._whole(read, beneath)
             elif read.path in gone and (read.how in _READS or read.how == "first"):
                 yield self._lost_read(read)
@@ -358,9 +361,9 @@ class _Judge:
     def _whole(self, read: ResponseRead, beneath: set[tuple[str, ...]]) -> Impact:
         what = read.how.partition(": ")[2] or read.how
         alone = what.startswith("returned to")
-        printed = any(word in what.replace("_", ".").split(".")[-1] for word in _PRINTED) and "passed to" in what
+        harmless = _HARMLESS.match(what) is not None
         text = f"the answer of {self._endpoint}, which no longer has {_fields(beneath)}, is {what}"
-        return Impact("", read.span, text, printed, not printed, read=read, alone=alone)
+        return Impact("", read.span, text, not harmless, harmless, read=read, alone=alone)
 
     def _lost_read(self, read: ResponseRead) -> Impact:
         change = self._change("POL301", read.path) or self._change("POL301", (*read.path[:-1], "*"))
@@ -382,7 +385,7 @@ class _Judge:
                 instead = change.values.get(name)
                 hint = f", {instead} takes its place" if instead else ""
                 text = f"{name} is no field of an error since {change.new}{hint}: {change.why}"
-                yield Impact("POL302", read.key or read.span, text, False, True, change, read.path, read)
+                yield Impact("POL302", read.key or read.span, text, True, False, change, read.path, read)
 
     def _statuses(self) -> Iterator[Impact]:
         """Loops that wait for a final status and do not know a new one."""

@@ -49,6 +49,7 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
     """
     found = list(facts)
     called = {call.span for one in found for call in one.calls if not call.alone}
+    inner = {chain[n:] for one in found for call in one.calls for chain in call.chains for n in range(1, len(chain))}
     parent: dict[Span, Span] = {}
 
     def root(span: Span) -> Span:
@@ -77,11 +78,11 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
             f"{first.path}@{first.start}",
             edits,
             (
-                *_texts((reason for _, group in parts for reason in group.hazards), called),
+                *_texts((reason for _, group in parts for reason in group.hazards), called, inner),
                 *dict.fromkeys(use.text for use in used if not use.leaves),
             ),
             (
-                *_texts((reason for _, group in parts for reason in group.blockers), called),
+                *_texts((reason for _, group in parts for reason in group.blockers), called, inner),
                 *dict.fromkeys(use.text for use in used if use.leaves),
                 *conflict,
             ),
@@ -96,6 +97,10 @@ def _overlap(edits: Sequence[Edit]) -> bool:
     return any(one.span.path == other.span.path and other.span.start < one.span.end for one, other in pairwise(edits))
 
 
-def _texts(reasons: Iterable[Reason], called: set[Span]) -> tuple[str, ...]:
+def _texts(reasons: Iterable[Reason], called: set[Span], inner: set[tuple[Span, ...]]) -> tuple[str, ...]:
     """The reasons that hold: what is not known without callers does not count where callers are known."""
-    return tuple(dict.fromkeys(r.text for r in reasons if not (r.alone and r.call in called)))
+
+    def answered(reason: Reason) -> bool:
+        return bool(reason.chains) and inner.issuperset(reason.chains)
+
+    return tuple(dict.fromkeys(r.text for r in reasons if not (r.alone and r.call in called) and not answered(r)))

@@ -99,10 +99,10 @@ def of_status(run: Interpreter, status: Answer, op: str, other: Value) -> Value 
     whole = [code for code in codes if isinstance(code, int)]
     if len(whole) < len(codes):
         return None
-    if op in ("==", "in") and all(code < _FAILED for code in whole):
-        return _is_ok(run, status)
-    if op in ("!=", "not in") and all(code < _FAILED for code in whole):
-        return _is_error(run, status)
+    failures = {code >= _FAILED for code in whole}
+    if op in ("==", "in", "!=", "not in") and len(failures) == 1:
+        # One error that is told from the others stands for all of them.
+        return _is_error(run, status) if failures.pop() is (op in ("==", "in")) else _is_ok(run, status)
     if (op, *whole) in ((">=", _FAILED), (">", _FAILED - 1), (">=", 300), (">", 299)):
         return _is_error(run, status)
     if (op, *whole) in (("<", _FAILED), ("<=", _FAILED - 1), ("<", 300), ("<=", 299)):
@@ -152,6 +152,9 @@ def item(run: Interpreter, value: Answer, key: Value, place: Place, how: str = "
 
 def any_item(run: Interpreter, value: Answer) -> Value:
     """Any one item of a list in an answer."""
+    if value.stage == "items":
+        spill(run, value, "read with .items()")
+        return Items((Unknown("a key of an answer"), Unknown("a value of an answer")), False, "tuple")
     if value.stage not in ("body", "error"):
         spill(run, value, "read line by line")
         return Unknown(value.reason, value.name)
@@ -160,7 +163,7 @@ def any_item(run: Interpreter, value: Answer) -> Value:
     return _part(run, value, value.stage, (*value.path, ITEM))
 
 
-def of_comparison(run: Interpreter, op: str, value: Answer, other: Value, left: bool) -> Value | None:
+def of_comparison(run: Interpreter, op: str, value: Answer, other: Value, place: Place) -> Value | None:
     """A comparison of an answer with something.
 
     Args:
@@ -168,25 +171,23 @@ def of_comparison(run: Interpreter, op: str, value: Answer, other: Value, left: 
         op: the operator.
         value: the answer, or a part of it.
         other: what it is compared with.
-        left: the answer stands on the left.
+        place: the comparison.
 
     Returns:
         What it tells: whether the request succeeded; None when it tells nothing.
     """
     if value.stage == "status":
-        return of_status(run, value, op, other) if left else None
-    if op in ("in", "not in") and not left:
-        key = known(other)
-        if isinstance(key, str) and value.stage in ("body", "error"):
-            path = (*value.path, key)
-            note(run, value, Read(path, value.stage, run.place(run.statement), other, "searched"))
-    elif value.stage in ("body", "error"):
+        return of_status(run, value, op, other)
+    text = known(other)
+    if op in ("in", "not in") and isinstance(text, str):
+        if value.stage in ("body", "error"):
+            note(run, value, Read((*value.path, text), value.stage, place, other, "searched"))
+    elif value.stage in ("body", "error") and not is_answer(other):
         items = containers.items_of(run, other)
         values = tuple(str(known(one)) for one in (items.items if items is not None else (other,)))
         container = items.place if items is not None else None
         how = "awaited" if run.loops else "compared"
-        here = run.place(run.statement)
-        note(run, value, Read(value.path, value.stage, here, other, how, values, container))
+        note(run, value, Read(value.path, value.stage, place, other, how, values, container))
     return None
 
 
@@ -238,6 +239,8 @@ def _data_method(run: Interpreter, value: Answer, name: str, args: Args) -> Valu
         return NONE
     for given in args.values():
         run.observe(given, f"passed to .{name}()")
+    if name == "items" and value.stage == "body":
+        return _part(run, value, "items", value.path)
     spill(run, value, f"read with .{name}()")
     if name in ("values", "items", "keys"):
         return Unknown(f"the {name} of an answer", name)

@@ -255,8 +255,7 @@ class Assembler:
         """Whether a literal is the value of an entry or the default of a parameter, not of a name of its own."""
         source = self._project.source(place[0])
         start = self._project.lowered(place[0]).span(place[1])[0]
-        before = source.text[max(0, start - 400) : start]
-        return not re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*(?:[\w. \t]+=[ \t]*)*$", before)
+        return not edit.is_named(source.text, start)
 
     def _is_default(self, place: Place) -> bool:
         """Whether a literal is the default of a parameter: the function may test for it."""
@@ -380,6 +379,7 @@ class Assembler:
             edits, members, hazards, blockers: where edits, members and reasons are added.
         """
         span, alone = self._span(row.place), self._alone(row)
+        chains = self._calls[row.id].chains
         for impact, repaired in self._impacts[row.id]:
             where = self._spot(impact.span)
             if isinstance(repaired, Repair):
@@ -391,12 +391,14 @@ class Assembler:
                 for doubt in repaired.doubts:
                     hazards[Reason(f"{doubt} ({impact.rule} at {where})", span)] = None
             elif impact.breaks and impact.rule:
-                text = f"{row.first.endpoint} must change first ({impact.rule} at {where})"
+                known = {"", impact.change.why if impact.change is not None else ""}
+                why = "" if repaired in known else f": {repaired}"
+                text = f"{row.first.endpoint} must change first ({impact.rule} at {where}){why}"
                 blockers[Reason(text, span)] = None
             elif impact.breaks:
-                blockers[Reason(f"{impact.message} ({where})", span, alone or impact.alone)] = None
+                blockers[Reason(f"{impact.message} ({where})", span, alone, chains)] = None
             elif impact.doubt:
-                hazards[Reason(f"{impact.message} ({where})", span, alone or impact.alone)] = None
+                hazards[Reason(f"{impact.message} ({where})", span, alone, chains if impact.alone else ())] = None
 
     def _other_users(self, claim: Claim) -> Iterator[str]:
         """Calls that use what is edited, and that must not change."""
@@ -778,7 +780,11 @@ class Assembler:
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.body))),
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
             tuple(dict.fromkeys(read for each in row.requests for read in self._reads(each))),
+            tuple(dict.fromkeys(self._chain(each) for each in row.requests)),
         )
+
+    def _chain(self, request: Request) -> tuple[Span, ...]:
+        return (*map(self._span, request.send.via), self._span(request.send.place))
 
     def _shapes(self, request: Request, value: Value | None) -> tuple[Shape, ...]:
         return () if value is None else self._contents.shapes(value, request.taken)

@@ -367,6 +367,8 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
     value = prune(value, run.taken)
     if isinstance(value, Items):
         return value
+    if answers.is_answer(value):
+        return _answered_items(run, value)
     if isinstance(value, Ref) and value.obj.kind == "list":
         state = contents_of(run, value)
         return state if isinstance(state, Items) else None
@@ -384,6 +386,20 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
         members = [run.store.get((value.frame, name)) for name in value.members]
         return Items(tuple(member for member in members if member is not None))
     return None
+
+
+def _answered_items(run: Interpreter, value: Value) -> Items | None:
+    """The items of a list that the API answered with, or of what stands in for it."""
+    found: list[Value] = []
+    for leaf in leaves(value):
+        items = None if isinstance(leaf, Answer) else items_of(run, leaf)
+        if isinstance(leaf, Answer):
+            found.append(answers.any_item(run, leaf))
+        elif items is not None:
+            found.extend(items.items)
+        elif not (isinstance(leaf, Lit) and leaf.value is None):
+            found.append(Unknown("another item"))
+    return Items(tuple(found), True, MANY)
 
 
 def alternatives(run: Interpreter, value: Value) -> Value:

@@ -565,8 +565,7 @@ class Interpreter:
 
     def derived(self, value: Value, what: str) -> Unknown:
         """An unknown part of a value, named after it."""
-        if isinstance(value, Answer):
-            answers.spill(self, value, f"its {what} is used")
+        answers.spill_all(self, value, f"used by its {what}")
         name = value.name if isinstance(value, Unknown | External) else ""
         return Unknown(f"{what} of {name or 'a value that is not known'}", f"{name}.{what}" if name else what)
 

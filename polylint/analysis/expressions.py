@@ -257,20 +257,21 @@ def eval_compare(run: Interpreter, node: ir.Compare) -> Value:
     right = run.expr(node.right)
     if node.op in ("in", "not in"):
         run.observe(left, "searched for")
-        run.observe(right, "searched", deep=not (isinstance(right, Ref) and right.obj.kind == "dict"))
-    return compare(run, node.op, left, right)
+        shallow = (isinstance(right, Ref) and right.obj.kind == "dict") or answers.is_answer(right)
+        run.observe(right, "searched", deep=not shallow)
+    return compare(run, node.op, left, right, run.place(node.ref))
 
 
-def compare(run: Interpreter, op: str, left: Value, right: Value) -> Value:
+def compare(run: Interpreter, op: str, left: Value, right: Value, place: Place | None = None) -> Value:
     """`left op right`."""
     left, right = prune(left, run.taken), prune(right, run.taken)
     if isinstance(left, Choice):
-        return map_choice(left, lambda option: compare(run, op, option, right))
+        return map_choice(left, lambda option: compare(run, op, option, right, place))
     if isinstance(right, Choice):
-        return map_choice(right, lambda option: compare(run, op, left, option))
+        return map_choice(right, lambda option: compare(run, op, left, option, place))
     for side, other in ((left, right), (right, left)):
         if isinstance(side, Answer):
-            told = answers.of_comparison(run, op, side, other, side is left)
+            told = answers.of_comparison(run, op, side, other, place or run.place(run.statement))
             if told is not None:
                 return told
     if op in _ORDER:
@@ -407,6 +408,10 @@ def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
     values: list[Value] = []
     result = containers.new_dict(run, DictState((), ()), run.place(node.ref)) if node.key is not None else None
     try:
+        copied = _copied_answer(run, node)
+        if copied is not None:
+            entry = Entry(None, copied, run.place(node.ref))
+            return containers.new_dict(run, DictState((entry,)), run.place(node.ref))
         open_ = _clauses(run, node, values, result)
     finally:
         run.frames, run.local_names = frames, names
@@ -417,6 +422,23 @@ def eval_comprehension(run: Interpreter, node: ir.Comprehension) -> Value:
         return result
     kind = containers.MANY if open_ or node.kind == "GeneratorExp" else "list"
     return Items(tuple(values), open_, kind)
+
+
+def _copied_answer(run: Interpreter, node: ir.Comprehension) -> Value | None:
+    """What the API answered, where a comprehension copies entries of it: `{k: v for k, v in data.items() if ...}`."""
+    target, iterable, tests = node.clauses[0]
+    names = [item.id for item in target.items if isinstance(item, ir.Name)] if isinstance(target, ir.Sequence) else []
+    own = [part.id for part in (node.key, node.value) if isinstance(part, ir.Name)]
+    if len(node.clauses) > 1 or len(own) < 2 or names != own or not isinstance(iterable, ir.Call):
+        return None
+    source = prune(run.expr(iterable), run.taken)
+    if not isinstance(source, Answer) or source.stage != "items":
+        return None
+    for name in names:
+        run.assign_name(name, Unknown("a part of an answer", name))
+    for test in tests:
+        run.expr(test)
+    return answers.body(run, source)
 
 
 def _clauses(run: Interpreter, node: ir.Comprehension, values: list[Value], result: Ref | None) -> bool:
@@ -432,7 +454,9 @@ def _clause(
         key = None if node.key is None else run.expr(node.key)
         value = run.expr(node.value)
         if result is not None and key is not None:
-            containers.dict_put(run, result, key, value, None, certain)
+            # Of what may be missing only the version header is worth telling both cases apart.
+            sure = certain or (constant(key) or run.header).lower() != run.header
+            containers.dict_put(run, result, key, value, None, sure)
         values.append(value)
         return not certain and result is None
     target, iterable, tests = node.clauses[number]

@@ -37,7 +37,7 @@ from polylint.diagnostic import Edit, Span
 from polylint.impact import Impact
 
 Claim = tuple[str, Place]
-"""Something that is edited: `entry`, `url`, `verb` or `read`, and where it is."""
+"""Something that is edited: `entry`, `value`, `display`, `url`, `verb` or `read`, and where it is."""
 
 _ORDINARY = frozenset({SENT, SERIALISED})
 _VERB = re.compile(r"\.\s*([A-Za-z_]\w*)\s*\Z")
@@ -93,9 +93,14 @@ class Repairer:
         for request in requests:
             row = self._row_of.get(id(request))
             for value in (request.send.body, request.send.params):
-                for entry, _ in entries(value) if value is not None else ():
+                for entry, state in entries(value) if value is not None else ():
                     if entry.written is not None:
                         self.users.setdefault(("entry", entry.written.place), {})[row] = request
+                    for leaf in leaves(entry.value):
+                        if isinstance(leaf, Lit) and leaf.origin is not None:
+                            self.users.setdefault(("value", leaf.origin), {})[row] = request
+                    for source in state.sources:
+                        self.users.setdefault(("display", source.place), {})[row] = request
             for piece in pieces(resolve(request.send.url, request.taken)):
                 if piece.origin is not None:
                     self.users.setdefault(("url", piece.origin), {})[row] = request
@@ -123,6 +128,8 @@ class Repairer:
             self._field(row, impact, change, repair)
         elif change.rule == "POL301":
             self._read(row, impact, change, repair)
+        elif change.rule == "POL302":
+            self._error(row, impact, change, repair)
         elif change.rule == "POL205":
             self._value(row, impact, change, repair)
         elif change.rule == "POL203":
@@ -165,6 +172,9 @@ class Repairer:
         self._claim(first, found, change, repair)
         if change.recipe == "flag":
             self._flag(first, found, values, change, repair)
+            return
+        if change.recipe == "drop":
+            self._dropped(first, found, change, repair)
             return
         if change.recipe == "schedule":
             if answered:
@@ -268,6 +278,12 @@ class Repairer:
         repair.doubts.append(f"{change.field} is not written here; null is sent for false")
         before, after = edit.wrap_expression(at.path, text, at.start, at.end, f"{word} if ", " else None")
         repair.edits.extend((before, after))
+
+    def _dropped(self, entry: Entry, found: list[tuple[Entry, DictState]], change: Change, repair: Repair) -> None:
+        """A field that can be left out where other fields say what it says."""
+        if not all(_has(state, name) for _, state in found for name in change.covered):
+            raise NoRepairError(change.why)
+        repair.edits.append(self._without(entry, found[0][1]))
 
     def _without(self, entry: Entry, state: DictState) -> Edit:
         """The edit that takes an entry away."""
@@ -418,14 +434,17 @@ class Repairer:
         made = None if new is None else self._string(impact.span, new)
         if made is None:
             raise NoRepairError("the value can not be edited")
-        for entry, _ in self._sent(row):
-            origins = [leaf.origin for leaf in leaves(entry.value) if isinstance(leaf, Lit) and leaf.origin is not None]
-            if entry.written is None or not any(o[1] >= 0 and self._span(o) == impact.span for o in origins):
-                continue
-            whole = self._span(entry.written.place)
-            if not (whole.path == impact.span.path and whole.start <= impact.span.start < whole.end):
-                raise NoRepairError("the value is not written where it is sent")
-            repair.claims.append(("entry", entry.written.place))
+        origins = {
+            leaf.origin
+            for entry, _ in self._sent(row)
+            for leaf in leaves(entry.value)
+            if isinstance(leaf, Lit) and leaf.origin is not None and leaf.origin[1] >= 0
+        }
+        for origin in origins:
+            if self._span(origin) == impact.span:
+                if edit.is_named(self._project.text_of(impact.span.path), impact.span.start):
+                    raise NoRepairError("the value has a name of its own and may be used elsewhere")
+                repair.claims.append(("value", origin))
         repair.edits.append(made)
 
     def _sent(self, row: Row) -> Iterator[tuple[Entry, DictState]]:
@@ -441,7 +460,7 @@ class Repairer:
         *above, name = change.field.split(".")
         at = impact.span
         for entry, _ in self._sent(row):
-            if entry.key is None or not above or constant(entry.key) != above[-1] or entry.written is None:
+            if entry.key is None or not above or constant(entry.key) != above[-1]:
                 continue
             sources = [s for leaf in leaves(entry.value) if isinstance(leaf, DictState) for s in leaf.sources]
             place = next((s.place for s in sources if s.kind == "display" and self._span(s.place) == at), None)
@@ -451,7 +470,7 @@ class Repairer:
                 newline = edit.newline_of(text)
                 made = edit.add_dict_entry(at.path, text, at.start, at.end, ranges, name, change.default, newline)
                 repair.edits.append(made)
-                repair.claims.append(("entry", entry.written.place))
+                repair.claims.append(("display", place))
                 return
         raise NoRepairError(f"{change.field} can not be added here")
 
@@ -509,23 +528,33 @@ class Repairer:
         changes = _gaps(parts, old, new)
         if changes is None:
             raise NoRepairError("the URL is not written in a way that can be edited")
+        found: dict[Place, tuple[Piece, list[tuple[int, int, str]]]] = {}
         for start, end, text in changes:
-            self._replace(parts, start, end, text, repair)
+            piece, at = self._piece(parts, start, end)
+            if piece.origin is not None:
+                found.setdefault(piece.origin, (piece, []))[1].append((start - at, end - at, text))
+        for piece, here in found.values():
+            self._in_literal(piece, here, repair)
 
-    def _replace(self, parts: list[Piece], start: int, end: int, new: str, repair: Repair) -> None:
-        """Replace a range of a string that consists of pieces."""
+    def _piece(self, parts: list[Piece], start: int, end: int) -> tuple[Piece, int]:
+        """The piece of a string that a range of it lies in, and where that piece begins."""
         at = 0
+        found: list[tuple[int, Piece, int]] = []
         for piece in parts:
             length = 1 if piece.text is None else len(piece.text)
             placed = piece.text is not None and piece.origin is not None and piece.origin[1] >= 0
             if placed and at <= start and end <= at + length:
-                self._in_literal(piece, start - at, end - at, new, repair)
-                return
+                # Where text is only added: not into the value of a placeholder that ends there.
+                worth = 0 if start < end or not piece.text else 1 if at == start else 2 if "/" in piece.text else 3
+                found.append((worth, piece, at))
             at += length
-        raise NoRepairError("the URL is written in pieces that can not be edited")
+        worth, piece, at = min(found, key=lambda one: one[0], default=(3, Piece("", None), 0))
+        if worth > 2:
+            raise NoRepairError("the URL is written in pieces that can not be edited")
+        return piece, at
 
-    def _in_literal(self, piece: Piece, start: int, end: int, new: str, repair: Repair) -> None:
-        """Replace a part of a literal, of the text in an f-string, or add at the end of a string expression."""
+    def _in_literal(self, piece: Piece, changes: list[tuple[int, int, str]], repair: Repair) -> None:
+        """Replace parts of a literal, of the text in an f-string, or add at the end of a string expression."""
         if piece.origin is None or piece.text is None:
             return
         at = self._span(piece.origin)
@@ -533,28 +562,23 @@ class Repairer:
         raw = text[at.start : at.end]
         repair.claims.append(("url", piece.origin))
         if not piece.text:
-            repair.edits.append(_appended(at, text, new))
+            repair.edits.extend(_appended(at, text, new) for _, _, new in changes)
             return
-        old = piece.text[start:end]
         said = string_value(raw)
-        formatted = self._project.lowered(piece.origin[0])
-        if said is None and not raw.startswith(("f", "F", "r", '"', "'")):
-            # The text between the expressions of an f-string.
-            if raw != piece.text or formatted is None:
-                raise NoRepairError("the URL is not written in a way that can be edited")
-            repair.edits.append(Edit(Span(at.path, at.start + start, at.start + end), new))
-            return
         if not isinstance(said, str):
-            if raw == piece.text:
-                repair.edits.append(Edit(Span(at.path, at.start + start, at.start + end), new))
-                return
+            # The text between the expressions of an f-string.
+            if raw != piece.text:
+                raise NoRepairError("the URL is not written in a way that can be edited")
+            repair.edits.extend(
+                Edit(Span(at.path, at.start + start, at.start + end), new) for start, end, new in changes
+            )
+            return
+        if said.count(piece.text) != 1:
             raise NoRepairError("the URL is not written in a way that can be edited")
-        around = said.count(piece.text)
-        if around != 1:
-            raise NoRepairError("the URL is not written in a way that can be edited")
-        first = said.index(piece.text) + start
-        changed = said[:first] + new + said[first + len(old) :]
-        made = self._string(at, changed)
+        first = said.index(piece.text)
+        for start, end, new in sorted(changes, reverse=True):
+            said = said[: first + start] + new + said[first + end :]
+        made = self._string(at, said)
         if made is None:
             raise NoRepairError("the URL is not written in a way that can be edited")
         repair.edits.append(made)
@@ -587,6 +611,17 @@ class Repairer:
             raise NoRepairError(change.why)
         self._key(found, impact.path[-1], change.now, repair)
 
+    def _error(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
+        """A field of an error that has another name."""
+        new = change.values.get(impact.path[-1])
+        if new is None or impact.read is None:
+            raise NoRepairError(change.why)
+        for request in row.requests:
+            for one in self._run.reads.get(request.send.answer, {}).values():
+                if one.path == impact.path and self._span(one.place) == impact.read.span:
+                    repair.claims.append(("read", one.place))
+                    self._key(one, impact.path[-1], new, repair)
+
     def _key(self, read: Read, old: str, new: str, repair: Repair) -> None:
         """Read by another name."""
         key = read.key
@@ -594,15 +629,36 @@ class Repairer:
             raise NoRepairError(f"the name {old} is not written where it is read")
         at, whole = self._span(key.origin), self._span(read.place)
         if at.path != whole.path or not (whole.start <= at.start and at.end <= whole.end):
-            text = self._project.text_of(at.path)
-            if edit.is_item(text, at.start, at.end) and self._sent_back(key.origin):
-                # A list of names by which fields are read and sent back: edited where they are sent.
-                return
-            raise NoRepairError(f"the name {old} is not written where it is read")
+            self._far_key(read, key.origin, at, old, new, repair)
+            return
         made = self._string(at, new)
         if made is None:
             raise NoRepairError(f"the name {old} can not be edited where it is read")
         repair.edits.append(made)
+
+    def _far_key(self, read: Read, origin: Place, at: Span, old: str, new: str, repair: Repair) -> None:
+        """Read by another name, where the name is not written in the expression that reads."""
+        others = {one.path for _, one in self._reads.get(read.place, ())}
+        text = self._project.text_of(at.path)
+        if len(others) > 1:
+            if not edit.is_item(text, at.start, at.end):
+                raise NoRepairError(f"the name {old} is not written where it is read")
+            if self._sent_back(origin):
+                # A list of names by which fields are read and sent back: edited where they are sent.
+                return
+            users = [one for found in self._reads.values() for _, one in found if _origin(one.key) == origin]
+            if {one.path for one in users} != {read.path} or (made := self._string(at, new)) is None:
+                raise NoRepairError(f"the name {old} is used for something else, too")
+            repair.edits.append(made)
+            return
+        where = self._project.lowered(read.place[0]).at(read.place[1])
+        path = self._project.source(read.place[0]).path
+        if read.how == "item" and where.base >= 0:
+            repair.edits.append(Edit(Span(path, where.base, where.span[1]), f'["{new}"]'))
+        elif read.how in ("get", "pop") and where.entries:
+            repair.edits.append(Edit(Span(path, *where.entries[0]), f'"{new}"'))
+        else:
+            raise NoRepairError(f"the name {old} is not written where it is read")
 
     def _sent_back(self, origin: Place) -> bool:
         """Whether a literal is also the name under which something is sent."""
@@ -650,6 +706,10 @@ class Repairer:
                 repair.edits.append(edit.add_item(at.path, text, at.start, at.end, ranges, change.value, newline))
                 return
         raise NoRepairError(change.why)
+
+
+def _origin(key: Value | None) -> Place | None:
+    return key.origin if isinstance(key, Lit) else None
 
 
 def _entry(state: DictState, name: str) -> Entry | None:
@@ -745,9 +805,16 @@ def _gaps(parts: list[Piece], old: str, new: str) -> list[tuple[int, int, str]] 
         position += len(old_group) + 1
         if old_group == new_group:
             continue
-        if not here or here[0] is None or here[-1] is None:
+        if here and new_group:
+            if here[0] is None or here[-1] is None:
+                return None
+            found.append((here[0][0], here[-1][1], "/".join(new_group)))
+            continue
+        before = spans[position - len(old_group) - 2] if position - len(old_group) - 2 >= 0 else None
+        end = here[-1] if here else before
+        if before is None or end is None:
             return None
-        found.append((here[0][0], here[-1][1], "/".join(new_group)))
+        found.append((before[1], end[1], "".join(f"/{segment}" for segment in new_group)))
     return found
 
 

@@ -56,6 +56,8 @@ def exec_match(run: Interpreter, node: ir.Match, rest: Callable[[], Completion] 
                 continue
         else:
             truth = True if case.wildcard and case.guard is None else None
+            if not case.wildcard:
+                answers.spill_all(run, subject, "matched by a pattern")
 
         def chosen(case: ir.Case = case) -> Completion:
             for name in case.names:
@@ -136,7 +138,9 @@ def _for_each(run: Interpreter, node: ir.For, iterable: Value) -> Completion:
 
 
 def exec_while(run: Interpreter, node: ir.While) -> Completion:
+    run.loops += 1
     test = run.expr(node.test)
+    run.loops -= 1
     truth = run.truth(test)
     if truth is False:
         return run.block(node.orelse)

@@ -62,6 +62,7 @@ class Change:
         values: old values and the new ones in their place; for `POL302` names of fields.
         fields: fields of the old one, and the fields that take their places.
         drops: fields of the body that are no longer sent.
+        covered: fields that say all that the old one says: with them it can be left out.
         beside: fields beneath the old one that the new one does not have.
         gone: fields of errors that are gone.
         finals: values after which the status does not change any more.
@@ -85,6 +86,7 @@ class Change:
     values: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
     fields: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
     drops: tuple[str, ...] = ()
+    covered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     finals: tuple[str, ...] = ()
@@ -120,6 +122,7 @@ _CHANGE = (
     "values",
     "fields",
     "drops",
+    "covered",
     "beside",
     "gone",
     "finals",

@@ -16,6 +16,7 @@ from polylint.analysis.values import (
     Ref,
     Unknown,
     Value,
+    Written,
     constant,
     map_choice,
     numbers,
@@ -69,13 +70,16 @@ def _setdefault(run: Interpreter, target: Ref, args: Args) -> Value:
     default = args.positional[1] if len(args.positional) > 1 else NONE
     test = expressions.compare(run, "in", key, target)
     truth = run.truth(test)
+    own = HeaderPlace("statement", args.statement)
+    ref = args.refs.get(1, -1)
+    written = Written("statement", args.statement, (args.place[0], ref)) if ref >= 0 else None
     if truth is False:
-        containers.dict_put(run, target, key, default, HeaderPlace("statement", args.statement))
+        containers.dict_put(run, target, key, default, own, written=written)
         return default
     if truth is None:
         cond = next(numbers)
         run.store.push()
-        containers.dict_put(run, target, key, default, HeaderPlace("statement", args.statement))
+        containers.dict_put(run, target, key, default, own, written=written)
         run.store.merge(cond, [(frozenset({0}), {}), (frozenset({1}), run.store.pop())])
         return Unknown("an entry that may have been there")
     return containers.dict_get(run, target, key) or Unknown("an entry of a dict")

@@ -441,7 +441,7 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
     def loads(run: Interpreter, args: Args) -> Value:
         answered = answers.body(run, args.positional[0]) if args.positional else None
         if answered is not None:
-            return answered
+            return _decoded(run, answered, args)
         text = constant(args.positional[0]) if args.positional else None
         if text is not None:
             try:
@@ -460,7 +460,15 @@ def _load(run: Interpreter, args: Args) -> Value:
     answered = answers.body(run, args.positional[0]) if args.positional else None
     for value in args.positional if answered is None else ():
         run.observe(value, "read as data")
-    return Unknown("data read from a file", "data") if answered is None else answered
+    return Unknown("data read from a file", "data") if answered is None else _decoded(run, answered, args)
+
+
+def _decoded(run: Interpreter, value: Value, args: Args) -> Value:
+    """Data as `json.loads` makes it: of it, functions can be made to make something else."""
+    if not args.open and not any("hook" in name or name == "cls" for name in args.keywords):
+        return value
+    answers.spill_all(run, value, "turned into other objects")
+    return Unknown("objects made of data", "data")
 
 
 def _toml(text: str) -> object:
@@ -524,7 +532,9 @@ def _attribute_of_last(run: Interpreter, args: Args) -> Value:
 
 
 def _item_of_last(run: Interpreter, args: Args) -> Value:
-    return containers.get_item(run, args.positional[-1], args.positional[0])
+    *keys, value = args.positional
+    found = [containers.get_item(run, value, key, args.place) for key in keys]
+    return found[0] if len(found) == 1 else Items(tuple(found), False, "tuple")
 
 
 def _namespace(run: Interpreter, args: Args) -> Value:

@@ -270,8 +270,10 @@ def join_url(base: Value, url: Value) -> Value:
     first, second = constant(base), constant(url)
     if first is not None and second is not None:
         joined = parse.urljoin(first, second)
-        if joined.startswith(first) and isinstance(base, Lit):
-            return text_of((base, Lit(joined[len(first) :], url.origin if isinstance(url, Lit) else None)))
+        kept = joined.removesuffix(second)
+        if joined.endswith(second) and first.startswith(kept):
+            root = base if kept == first else Lit(kept, base.origin if isinstance(base, Lit) else None)
+            return text_of((root, url))
         return Lit(joined)
     start = leading_text(url)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", start):
