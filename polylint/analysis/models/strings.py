@@ -272,8 +272,8 @@ def join_url(base: Value, url: Value) -> Value:
         joined = parse.urljoin(first, second)
         kept = joined.removesuffix(second)
         if joined.endswith(second) and first.startswith(kept):
-            root = base if kept == first else Lit(kept, base.origin if isinstance(base, Lit) else None)
-            return text_of((root, url))
+            beginning = base if kept == first else Lit(kept, base.origin if isinstance(base, Lit) else None)
+            return text_of((beginning, url))
         return Lit(joined)
     start = leading_text(url)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", start):
