@@ -15,7 +15,10 @@ from polylint.api.fields import ITEM, Field, Fields, Kind, load_fields, lost
 from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 
-_HARMLESS = re.compile(r"returned to callers|passed to (?:\w+\.)*(?:debug|info|warning|warn|log|exception)\b")
+_HARMLESS = re.compile(
+    r"compared|sent$|returned to callers|passed to (?:sys\.exit|exit|builtins\.\w*(?:Error|Exception|Exit)"
+    r"|(?:[\w()]+\.)*(?:debug|info|warning|warn|error|critical|log|exception))$"
+)
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
 _READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched", "set"})
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}

@@ -203,6 +203,19 @@ def spill(run: Interpreter, value: Answer, how: str) -> None:
     note(run, value, Read(value.path, value.stage, run.place(run.statement), None, f"whole: {how}"))
 
 
+def note_sent(run: Interpreter, values: Sequence[Value | None], place: Place) -> None:
+    """Note that what values hold of answers is sent by a call."""
+    waiting = [value for value in values if value is not None]
+    while waiting:
+        for leaf in leaves(waiting.pop()):
+            if isinstance(leaf, Answer):
+                note(run, leaf, Read(leaf.path, leaf.stage, place, None, "sent"))
+            elif isinstance(leaf, DictState):
+                waiting.extend(entry.value for entry in leaf.entries)
+            elif isinstance(leaf, Items):
+                waiting.extend(leaf.items)
+
+
 def method(run: Interpreter, value: Answer, name: str, args: Args) -> Value:
     """Call a method of an answer."""
     if value.stage in ("body", "error"):

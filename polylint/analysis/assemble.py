@@ -806,7 +806,10 @@ class Assembler:
         for read in self._run.reads.get(request.send.answer, {}).values():
             origin = read.key.origin if isinstance(read.key, Lit) else None
             key = None if origin is None or origin[1] < 0 else self._span(origin)
-            yield ResponseRead(read.path, read.stage, read.how, self._span(read.place), key, read.values)
+            how = read.how
+            if how == "sent" and any(r.target.verdict != "yes" for r in self._requests if r.send.place == read.place):
+                how = "whole: sent to another host"
+            yield ResponseRead(read.path, read.stage, how, self._span(read.place), key, read.values)
 
     def _parts(self, request: Request) -> Iterator[Part]:
         """Where the parts of a request are written."""

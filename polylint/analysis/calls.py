@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from polylint.analysis.values import Entry, Lit, Obj, Place, Value
 
+SENT = "sent as something other than headers"
+"""How what requests send beside their headers is used."""
+
 
 @dataclass(slots=True)
 class Args:

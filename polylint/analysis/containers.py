@@ -98,6 +98,8 @@ def get_item(run: Interpreter, receiver: Value, key: Value, place: Place | None 
     if items is not None and whole and isinstance(index, int) and -len(items.items) <= index < len(items.items):
         run.observe(receiver, "read by position", deep=False)
         return items.items[index]
+    if items is not None and items.open and items.kind == MANY and isinstance(index, int):
+        return any_item(run, receiver)
     if isinstance(receiver, ClassValue):
         name = constant(key)
         found = objects.class_attribute(run, receiver, name) if name else None

@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
-from polylint.analysis.calls import Args, Read, Send
+from polylint.analysis.calls import SENT, Args, Read, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
@@ -606,7 +606,7 @@ class Interpreter:
         if depth > 4:
             return
         if isinstance(value, Answer):
-            if deep:
+            if deep and how != SENT:
                 answers.spill(self, value, how)
         elif isinstance(value, Document):
             self.observe(value.content, how, deep, depth + 1)

@@ -282,7 +282,8 @@ def compare(run: Interpreter, op: str, left: Value, right: Value, place: Place |
             return Lit(found is (op == "in"))
     else:
         for side in (left, right):
-            run.observe(side, "compared")
+            if op not in ("is", "is not") or not isinstance(side, Answer):
+                run.observe(side, "compared")
         equal = _equal(run, left, right)
         if equal is not None:
             return Lit(equal is (op in ("==", "is")))

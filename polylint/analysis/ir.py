@@ -329,13 +329,17 @@ class Try:
 
 @dataclass(slots=True, eq=False)
 class Case:
-    """One `case`: the value it compares with (None for any other pattern), the names it binds, guard and body."""
+    """One `case`: the value it compares with (None for any other pattern), the names it binds, guard and body.
+
+    steps are the keys by which mapping patterns read: those on the way, the last one, and the name bound to it.
+    """
 
     value: Expr | None
     wildcard: bool
     names: tuple[str, ...]
     guard: Expr | None
     body: tuple[Stmt, ...]
+    steps: tuple[tuple[tuple[Const, ...], str | None], ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -357,8 +357,22 @@ class _Lowerer:
             value = self.expr(case.pattern.value) if isinstance(case.pattern, cst.MatchValue) else None
             wildcard = isinstance(case.pattern, cst.MatchAs) and case.pattern.pattern is None
             guard = None if case.guard is None else self.expr(case.guard)
-            cases.append(ir.Case(value, wildcard, names, guard, self.suite(case.body)))
+            steps = tuple(self._steps(case.pattern, ()))
+            cases.append(ir.Case(value, wildcard, names, guard, self.suite(case.body), steps))
         return ir.Match(self.ref(node), subject, tuple(cases))
+
+    def _steps(
+        self, pattern: cst.MatchPattern, path: tuple[ir.Const, ...]
+    ) -> Iterator[tuple[tuple[ir.Const, ...], str | None]]:
+        """The keys by which the mapping patterns in a pattern read."""
+        for element in pattern.elements if isinstance(pattern, cst.MatchMapping) else ():
+            key = self.expr(element.key)
+            if not isinstance(key, ir.Const):
+                continue
+            inner = element.pattern
+            plain = isinstance(inner, cst.MatchAs) and inner.pattern is None and inner.name is not None
+            yield (*path, key), inner.name.value if plain and isinstance(inner, cst.MatchAs) and inner.name else None
+            yield from self._steps(inner, (*path, key))
 
     def function_def(self, node: cst.FunctionDef) -> ir.Stmt:
         self._bind(node.name.value)

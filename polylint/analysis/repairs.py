@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polylint import edit
-from polylint.analysis.calls import Read
+from polylint.analysis.calls import SENT, Read
 from polylint.analysis.evaluate import Interpreter
 from polylint.analysis.literals import string_value
-from polylint.analysis.models.http import SENT
 from polylint.analysis.models.stdlib import SERIALISED
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Request
@@ -41,6 +40,7 @@ Claim = tuple[str, Place]
 
 _ORDINARY = frozenset({SENT, SERIALISED})
 _VERB = re.compile(r"\.\s*([A-Za-z_]\w*)\s*\Z")
+_GETTER = re.compile(r"\bitemgetter\([^()]*\Z")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -528,13 +528,13 @@ class Repairer:
         changes = _gaps(parts, old, new)
         if changes is None:
             raise NoRepairError("the URL is not written in a way that can be edited")
-        found: dict[Place, tuple[Piece, list[tuple[int, int, str]]]] = {}
+        found: dict[Place, list[tuple[Piece, int, int, str]]] = {}
         for start, end, text in changes:
             piece, at = self._piece(parts, start, end)
             if piece.origin is not None:
-                found.setdefault(piece.origin, (piece, []))[1].append((start - at, end - at, text))
-        for piece, here in found.values():
-            self._in_literal(piece, here, repair)
+                found.setdefault(piece.origin, []).append((piece, start - at, end - at, text))
+        for origin, here in found.items():
+            self._in_literal(origin, here, repair)
 
     def _piece(self, parts: list[Piece], start: int, end: int) -> tuple[Piece, int]:
         """The piece of a string that a range of it lies in, and where that piece begins."""
@@ -553,35 +553,35 @@ class Repairer:
             raise NoRepairError("the URL is written in pieces that can not be edited")
         return piece, at
 
-    def _in_literal(self, piece: Piece, changes: list[tuple[int, int, str]], repair: Repair) -> None:
+    def _in_literal(self, origin: Place, changes: list[tuple[Piece, int, int, str]], repair: Repair) -> None:
         """Replace parts of a literal, of the text in an f-string, or add at the end of a string expression."""
-        if piece.origin is None or piece.text is None:
-            return
-        at = self._span(piece.origin)
+        at = self._span(origin)
         text = self._project.text_of(at.path)
         raw = text[at.start : at.end]
-        repair.claims.append(("url", piece.origin))
-        if not piece.text:
-            repair.edits.extend(_appended(at, text, new) for _, _, new in changes)
-            return
+        repair.claims.append(("url", origin))
         said = string_value(raw)
-        if not isinstance(said, str):
-            # The text between the expressions of an f-string.
-            if raw != piece.text:
+        if isinstance(said, str):
+            places: list[tuple[int, int, str]] = []
+            for piece, start, end, new in changes:
+                if piece.text and said.count(piece.text) != 1:
+                    raise NoRepairError("the URL is not written in a way that can be edited")
+                first = said.index(piece.text) if piece.text else len(said)
+                places.append((first + start, first + end, new))
+            for start, end, new in sorted(places, reverse=True):
+                said = said[:start] + new + said[end:]
+            made = self._string(at, said)
+            if made is None:
                 raise NoRepairError("the URL is not written in a way that can be edited")
-            repair.edits.extend(
-                Edit(Span(at.path, at.start + start, at.start + end), new) for start, end, new in changes
-            )
+            repair.edits.append(made)
             return
-        if said.count(piece.text) != 1:
-            raise NoRepairError("the URL is not written in a way that can be edited")
-        first = said.index(piece.text)
-        for start, end, new in sorted(changes, reverse=True):
-            said = said[: first + start] + new + said[first + end :]
-        made = self._string(at, said)
-        if made is None:
-            raise NoRepairError("the URL is not written in a way that can be edited")
-        repair.edits.append(made)
+        for piece, start, end, new in changes:
+            if not piece.text:
+                repair.edits.append(_appended(at, text, new))
+            elif raw == piece.text:
+                # The text between the expressions of an f-string.
+                repair.edits.append(Edit(Span(at.path, at.start + start, at.start + end), new))
+            else:
+                raise NoRepairError("the URL is not written in a way that can be edited")
 
     # ---------------------------------------------------------------- reads of answers
 
@@ -647,7 +647,8 @@ class Repairer:
                 # A list of names by which fields are read and sent back: edited where they are sent.
                 return
             users = [one for found in self._reads.values() for _, one in found if _origin(one.key) == origin]
-            if {one.path for one in users} != {read.path} or (made := self._string(at, new)) is None:
+            made = self._string(at, new)
+            if not _GETTER.search(text[: at.start]) or {one.path for one in users} != {read.path} or made is None:
                 raise NoRepairError(f"the name {old} is used for something else, too")
             repair.edits.append(made)
             return
@@ -697,14 +698,15 @@ class Repairer:
                     continue
                 if one.container is None or one.container[1] < 0:
                     continue
-                at = self._span(one.container)
-                text = self._project.text_of(at.path)
-                ranges = self._project.lowered(one.container[0]).at(one.container[1]).entries
-                if text[at.start] not in "([" or not ranges:
-                    continue
-                newline = edit.newline_of(text)
-                repair.edits.append(edit.add_item(at.path, text, at.start, at.end, ranges, change.value, newline))
-                return
+                path = self._project.source(one.container[0]).path
+                text = self._project.text_of(path)
+                where = self._project.lowered(one.container[0]).at(one.container[1])
+                start, end = where.outer
+                if text[start] in "([{" and where.entries:
+                    newline = edit.newline_of(text)
+                    made = edit.add_item(path, text, start, end, where.entries, change.value, newline)
+                    repair.edits.append(made)
+                    return
         raise NoRepairError(change.why)
 
 

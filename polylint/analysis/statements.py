@@ -56,12 +56,20 @@ def exec_match(run: Interpreter, node: ir.Match, rest: Callable[[], Completion] 
                 continue
         else:
             truth = True if case.wildcard and case.guard is None else None
-            if not case.wildcard:
+            if not case.wildcard and not case.steps:
                 answers.spill_all(run, subject, "matched by a pattern")
 
         def chosen(case: ir.Case = case) -> Completion:
+            bound = {name for _, name in case.steps}
             for name in case.names:
-                run.assign_name(name, run.derived(subject, "pattern"))
+                if name not in bound:
+                    run.assign_name(name, run.derived(subject, "pattern"))
+            for keys, capture in case.steps:
+                found = subject
+                for key in keys:
+                    found = containers.get_item(run, found, run.expr(key), run.place(key.ref))
+                if capture is not None:
+                    run.assign_name(capture, found)
             if case.guard is not None:
                 run.expr(case.guard)
             return run.block(case.body)

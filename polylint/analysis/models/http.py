@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
-from polylint.analysis.calls import Args, Layer, Send
+from polylint.analysis.calls import SENT, Args, Layer, Send
 from polylint.analysis.models import hooks, strings, urls
 from polylint.analysis.models.clients import (
     CLIENTS,
@@ -58,8 +58,6 @@ BODY, URL_AT = "the body", "where the URL is written"
 
 ANSWER = "the last answer"
 """The key under which a client's answer is stored, for clients that are asked for it later."""
-
-SENT = "sent as something other than headers"
 
 
 # -------------------------------------------------------------------- clients
@@ -343,6 +341,7 @@ def record(
     """Record a request that leaves; its answer."""
     for value in (*request.payload, *(() if request.params is None else (request.params,))):
         run.observe(value, SENT)
+    answers.note_sent(run, (request.body, request.params), args.place)
     answer = answers.new(run)
     run.add_send(
         Send(
