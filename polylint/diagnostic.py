@@ -19,6 +19,11 @@ class Span:
     end: int
 
 
+def covers(outer: Span, inner: Span) -> bool:
+    """Whether a range lies in another one."""
+    return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
+
+
 @dataclass(frozen=True, order=True)
 class Edit:
     """Replace the text of `span` by `content`; an empty span inserts."""

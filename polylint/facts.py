@@ -128,6 +128,7 @@ class ApiCall:
         alone: nobody calls the function around it; what its parameters are is not known.
         parts: where its parts are written, when that was asked for.
         addresses: where the part of the URL is written that tells the endpoint.
+        decided: the innermost of the calls that lead to it through which no other endpoint is reached.
         verbs: where the verb is written.
         bodies: the JSON data it may send, none when it sends none.
         queries: the query parameters it may send.
@@ -152,6 +153,7 @@ class ApiCall:
     alone: bool = False
     parts: tuple[Part, ...] = ()
     addresses: tuple[Span, ...] = ()
+    decided: tuple[Span, ...] = ()
     verbs: tuple[Span, ...] = ()
     bodies: tuple[Shape, ...] = ()
     queries: tuple[Shape, ...] = ()

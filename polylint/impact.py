@@ -16,7 +16,7 @@ from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 
 _HARMLESS = re.compile(
-    r"compared|sent$|returned to callers|passed to (?:sys\.exit|exit|builtins\.\w*(?:Error|Exception|Exit)"
+    r"compared|sent$|returned to callers|passed to (?:sys\.exit|exit|\w*(?:Error|Exception|Exit)"
     r"|(?:[\w()]+\.)*(?:debug|info|warning|warn|error|critical|log|exception))$"
 )
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
@@ -162,6 +162,8 @@ class _Judge:
         if after is None:
             return
         if not bodies:
+            if before is not None and old is not None and any(field.required for field in before.fields.values()):
+                yield from self._unseen(old, before, new, after, Shape("unknown", reason="none is sent that is known"))
             return
         known = [body for body in bodies if body.kind != "unknown"]
         if len(known) < len(bodies) and before is not None and old is not None:
@@ -317,13 +319,15 @@ class _Judge:
         paged = new.paged(self._new or "") and not old.paged(self._endpoint)
         if (change is None and not paged) or self._old == self._target or self._pages():
             return
-        data = [read for read in self._call.reads if read.stage != "error" and self._takes_list(read)]
-        if not data:
+        if not any(read.stage != "error" and self._takes_list(read) for read in self._call.reads):
             return
-        why = f": {change.why}" if change is not None else ""
-        text = f"{self._new} returns its list in pages since {change.new if change else self._target}{why}"
-        for at in self._addresses():
-            yield Impact("POL204", at, f"{text}; only the first page is read", True, False, change)
+        if change is None:
+            text = f"whether {self._new} returned its list in pages before is not established"
+            yield Impact("", self._call.span, text, False, True)
+            return
+        text = f"{self._new} returns its list in pages since {change.new}: {change.why}; only the first page is read"
+        for at in self._call.decided or (self._call.span,):
+            yield Impact("POL204", at, text, True, False, change)
 
     def _takes_list(self, read: ResponseRead) -> bool:
         """Whether a use of the answer has to do with how long the list in it is."""

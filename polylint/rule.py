@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polylint.api.catalogue import Catalogue
-from polylint.diagnostic import Diagnostic, Related, Span
+from polylint.diagnostic import Diagnostic, Related, Span, covers
 from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
 from polylint.impact import Impact, impacts
 
@@ -69,7 +69,7 @@ class Context:
             if impact.rule == rule.code:
                 found.setdefault((impact.span, impact.message), []).append(call)
         for (span, message), calls in found.items():
-            sent = dict.fromkeys(call.span for call in calls if not _covers(call.span, span))
+            sent = dict.fromkeys(call.span for call in calls if not covers(call.span, span))
             related = (*(Related(place, "sent here") for place in list(sent)[:MAX_CALLERS]), *self.callers(calls))
             yield Diagnostic(rule.code, rule.name, message, span, related, calls[0].group)
 
@@ -77,10 +77,6 @@ class Context:
         """The ways that lead to calls: for each of them its callers, the innermost first."""
         frames = dict.fromkeys(frame for call in calls for frame in reversed(call.via))
         return [Related(frame, "called from here") for frame in list(frames)[:MAX_CALLERS]]
-
-
-def _covers(outer: Span, inner: Span) -> bool:
-    return outer.path == inner.path and outer.start <= inner.start and inner.end <= outer.end
 
 
 @dataclass(frozen=True)

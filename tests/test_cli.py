@@ -388,10 +388,10 @@ def test_a_pin_used_by_another_file_is_moved_only_with_it(project: Path) -> None
     )
     (project / "lists.py").write_text(
         "import requests\nfrom settings import POLYTOMIC_VERSION\n"
-        f'requests.get("{API}/syncs", headers={{"X-Polytomic-Version": POLYTOMIC_VERSION}})\n'
+        f'print(requests.get("{API}/syncs", headers={{"X-Polytomic-Version": POLYTOMIC_VERSION}}).json()["data"])\n'
     )
     done = polylint("check", "settings.py", "job.py", "--fix", cwd=project)
-    assert b"no fix: GET /api/syncs must change first" in done.stdout
+    assert b"no fix: GET /api/syncs must change first (POL204 at lists.py:3)" in done.stdout
 
 
 def test_a_group_with_a_file_that_was_not_named_is_held_back(project: Path) -> None:

@@ -72,7 +72,7 @@ def test_says_why_there_is_no_fix(project: Path) -> None:
     write(project, {"job.py": 'from client import call\n\ncall("POST", "/api/bulk/syncs")\n'})
     said = text("job.py", 3)
     assert "fix: none, because" in said
-    assert "POST /api/bulk/syncs must change first" in said
+    assert "POST /api/bulk/syncs takes other fields" in said
 
 
 def test_says_what_is_not_known(project: Path) -> None:

@@ -17,10 +17,11 @@ PROBE = """
 import importlib.util, pathlib, sys
 from polylint.registry import known_codes, load_rules
 from polylint.api.catalogue import load_catalogue
+from polylint.api.fields import load_fields
 import polylint, polylint.rules
 assert "POL101" in known_codes(), known_codes()
-assert len(load_rules()) == 6
-assert load_catalogue().latest
+assert len(load_rules()) == 15
+assert load_fields(load_catalogue().latest)
 site = [p for p in sys.path if p.endswith("site-packages") and p.startswith(sys.prefix)]
 assert not any((pathlib.Path(p) / "rules").exists() for p in site), site
 assert importlib.util.find_spec("rules") is None

@@ -35,8 +35,9 @@ def test_names_a_misspelt_header() -> None:
 
 
 def test_a_missing_header_of_a_changed_endpoint_is_judged_from_2024() -> None:
-    (diagnostic,) = run_check(f'import requests\nrequests.post("{API}/bulk/syncs", json={{}})\n').diagnostics
-    assert "; no fix: POST /api/bulk/syncs must change first" in diagnostic.message
+    text = f'import requests\nrequests.post("{API}/bulk/syncs", json={{"name": "x", "discover": True}})\n'
+    missing = next(d for d in run_check(text).diagnostics if d.code == "POL101")
+    assert "; no fix: POST /api/bulk/syncs must change first (POL20" in missing.message
 
 
 def test_one_place_serves_all_calls_of_a_session() -> None:

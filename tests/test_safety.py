@@ -67,6 +67,10 @@ UNSAFE = {
         "import os, requests\n"
         'requests.get(os.environ["POLYTOMIC_URL"] + "/api/me", headers={"X-Polytomic-Version": "2024-02-08"})\n'
     ),
+    "verb is another one": (
+        f'import requests\nrequests.patch("{API}/webhooks/1", json={{"endpoint": "u", "secret": "s"}}, '
+        'headers={"X-Polytomic-Version": "2023-04-25"})\n'
+    ),
     "refused today": f'import requests\nrequests.get("{API}/me", headers={{"X-Polytomic-Version": "2024-2-8"}})\n',
     "a partner key may be needed": (
         f'import requests\nrequests.get("{API}/organizations/1/users", headers={{"X-Polytomic-Version": "2024-02-08"}})\n'
@@ -75,14 +79,20 @@ UNSAFE = {
 
 NONE = {
     "endpoint is known to change": (
-        f'import requests\nrequests.get("{API}/syncs", headers={{"X-Polytomic-Version": "2024-02-08"}})\n'
+        'import requests\n'
+        f'print(requests.get("{API}/syncs", headers={{"X-Polytomic-Version": "2024-02-08"}}).json()["data"])\n'
     ),
     "one of several endpoints is known to change": (
         f'import requests\nH = {{"X-Polytomic-Version": "2024-02-08"}}\n'
-        f'requests.get("{API}/me", headers=H)\nrequests.get("{API}/syncs", headers=H)\n'
+        f'requests.get("{API}/me", headers=H)\nprint(requests.get("{API}/syncs", headers=H).json())\n'
     ),
-    "verb is known to change": (
-        f'import requests\nrequests.patch("{API}/webhooks/1", headers={{"X-Polytomic-Version": "2023-04-25"}})\n'
+    "endpoint has moved and asks for more": (
+        f'import requests\nrequests.post("{API}/connections/1/share", json={{"name": "x"}}, '
+        'headers={"X-Polytomic-Version": "2024-02-08"})\n'
+    ),
+    "body is not known": (
+        f'import requests\n\n\ndef create(body):\n    requests.post("{API}/bulk/syncs", json=body, '
+        'headers={"X-Polytomic-Version": "2024-02-08"})\n'
     ),
     "version is sent to another host too": (
         f'import requests\nV = "2024-02-08"\nrequests.get("{API}/me", headers={{"X-Polytomic-Version": V}})\n'

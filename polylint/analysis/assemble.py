@@ -22,7 +22,8 @@ from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.rows import Row, pieces
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
-from polylint.diagnostic import Edit, Span
+from polylint.api.fields import load_fields
+from polylint.diagnostic import Edit, Span, covers
 from polylint.facts import (
     ApiCall,
     Facts,
@@ -338,6 +339,10 @@ class Assembler:
     def _judge_calls(self) -> None:
         """The calls as facts, what stands between them and the target version, and what repairs that."""
         endpoints = {request.send.answer: request.endpoint for request in self._requests}
+        self._through: dict[Place, set[str | None]] = {}
+        for request in self._requests:
+            for place in (request.send.place, *request.send.via):
+                self._through.setdefault(place, set()).add(request.endpoint)
         self._contents = Contents(self._span, endpoints.get)
         self._calls = {row.id: self._call(row) for row in self._rows}
         self._repairer = Repairer(self._project, self._run, self._requests, self._rows, self._span)
@@ -380,7 +385,8 @@ class Assembler:
         """
         span, alone = self._span(row.place), self._alone(row)
         chains = self._calls[row.id].chains
-        for impact, repaired in self._impacts[row.id]:
+        # What has a rule of its own says most: it is named first.
+        for impact, repaired in sorted(self._impacts[row.id], key=lambda found: not found[0].rule):
             where = self._spot(impact.span)
             if isinstance(repaired, Repair):
                 edits.update(dict.fromkeys(repaired.edits))
@@ -477,7 +483,7 @@ class Assembler:
             hazards[Reason(f"the API refuses {old!r} today, so the call at {where} changes what it does", span)] = None
         else:
             change = self._catalogue.change(request.endpoint, old, self._target)
-            if change == "unknown" and not self._catalogue.changes(request.endpoint, old, self._target):
+            if change == "unknown" and not self._looked_at(request.endpoint, old):
                 doubt = self._catalogue.doubt(request.endpoint, old, self._target)
                 text = f"whether {request.endpoint} is unchanged since {old} is not established: {doubt} ({where})"
                 hazards[Reason(text, span)] = None
@@ -488,6 +494,13 @@ class Assembler:
             hazards[Reason(f"{who}, which is not known, may set headers of the client at {where}", span, alone)] = None
         if any(r.uncertain for r in row.requests):
             hazards[Reason(f"the version at {where} is set by a function that may not have run", span)] = None
+
+    def _looked_at(self, endpoint: str, old: str) -> bool:
+        """Whether what is not established about an endpoint depends on the call, and was judged with it."""
+        fields = load_fields(old)
+        changes = self._catalogue.changes(endpoint, old, self._target)
+        own = any(change.endpoints != ("*",) for change in changes)
+        return own and fields is not None and fields.has(endpoint)
 
     def _repair(
         self,
@@ -776,6 +789,7 @@ class Assembler:
             self._alone(row),
             tuple(self._parts(request)) if self._proof else (),
             tuple(dict.fromkeys(at for each in row.requests for at in self._addresses(each))),
+            tuple(dict.fromkeys(self._decided(each) for each in row.requests)),
             tuple(dict.fromkeys(at for each in row.requests for at in self._verbs(each))),
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.body))),
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
@@ -790,12 +804,32 @@ class Assembler:
         return () if value is None else self._contents.shapes(value, request.taken)
 
     def _addresses(self, request: Request) -> Iterator[Span]:
-        """The literal in which the part of a URL is written that tells the endpoint."""
-        found = pieces(resolve(request.send.url, request.taken))
-        placed = [(piece.text, piece.origin) for piece in found if piece.text and piece.origin is not None]
-        told = [(len(_PLACE.sub("", text)), origin) for text, origin in placed if origin[1] >= 0]
-        if told:
-            yield self._span(max(told, key=lambda one: one[0])[1])
+        """Where the part of a URL is written that tells the endpoint: the literal that has all of it, else the call."""
+        told: list[tuple[int, Span]] = []
+        before = ""
+        for piece in pieces(resolve(request.send.url, request.taken)):
+            text = piece.text or "\0"
+            path = _path_in(before + text)[len(_path_in(before)) :]
+            before += text
+            letters = len(re.sub(r"\bapi\b|/", "", path))
+            if letters and piece.text is not None and piece.origin is not None and piece.origin[1] >= 0:
+                told.append((letters, self._span(piece.origin)))
+        frames = [self._span(place) for place in (request.send.place, *reversed(request.send.via)) if place[1] >= 0]
+        best = max(told, key=lambda one: one[0], default=None)
+        if best is not None and best[0] < sum(letters for letters, _ in told):
+            inside = [one for one in told if any(covers(frame, one[1]) for frame in frames)]
+            best = max(inside, key=lambda one: one[0], default=None)
+        if best is not None:
+            yield best[1]
+        else:
+            yield self._decided(request)
+
+    def _decided(self, request: Request) -> Span:
+        """The innermost of the calls that lead to a request through which no other endpoint is reached."""
+        for place in (request.send.place, *reversed(request.send.via)):
+            if self._through[place] == {request.endpoint}:
+                return self._span(place)
+        return self._span(request.send.place)
 
     def _verbs(self, request: Request) -> Iterator[Span]:
         method = resolve(request.send.method, request.taken)
@@ -890,8 +924,6 @@ class Assembler:
                 yield Unresolved(self._span(place), reason)
 
 
-_PLACE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/]*|/?api(?=/|$)|/")
-"""What of a URL does not tell the endpoint."""
 _WRITTEN = {
     "display": "a dict",
     "call": "a call",
@@ -914,6 +946,14 @@ def _pieces(value: Value) -> Iterator[Value]:
     yield value
     if isinstance(value, Unknown) and value.default is not None:
         yield from _pieces(value.default)
+
+
+def _path_in(url: str) -> str:
+    """The part of a URL behind its host; all of it when it does not begin with one."""
+    if "://" not in url:
+        return url
+    rest = url.partition("://")[2]
+    return rest[rest.index("/") :] if "/" in rest else ""
 
 
 def _in_bytes(state: Value) -> bool:

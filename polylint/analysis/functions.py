@@ -232,7 +232,7 @@ def opaque_call(run: Interpreter, func: Value, args: Args) -> Value:
     if result is not None:
         return result
     for value in args.values():
-        run.observe(value, f"passed to {name or 'unknown code'}")
+        run.observe(value, f"passed to {name.removeprefix('builtins.') or 'unknown code'}")
         if not (isinstance(func, External) and is_unconcerned(name)):
             run.expose(value, name or "unknown code")
     default = next((args.keywords[key] for key in _DEFAULTS if key in args.keywords), None)

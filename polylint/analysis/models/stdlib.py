@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
 
+JSON = ("json", "ujson", "orjson", "simplejson", "rapidjson")
+"""Modules that turn data into JSON text and back."""
+
 SERIALISED = "serialised"
 
 
@@ -672,7 +675,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "urllib.parse.quote": _quote,
     "urllib.parse.quote_plus": _quote,
     "urllib.parse.urlencode": _urlencode,
-    "json.dumps": _dumps,
+    **{f"{module}.dumps": _dumps for module in JSON},
     "functools.partial": _partial,
     "functools.partialmethod": _partial_method,
     "functools.wraps": _wraps,
@@ -680,8 +683,8 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "copy.deepcopy": _deep_copy,
     "dict.fromkeys": _from_keys,
     "collections.ChainMap": _chain_map,
-    "json.loads": _loads(json.loads),
-    "json.load": _load,
+    **{f"{module}.loads": _loads(json.loads) for module in JSON},
+    **{f"{module}.load": _load for module in JSON},
     "ast.literal_eval": _loads(ast.literal_eval),
     "tomllib.loads": _loads(_toml),
     "tomli.loads": _loads(_toml),
