@@ -123,7 +123,7 @@ class Send:
         sure: the callee is known to send.
         body: the JSON data it sends, with what containers in it held then; `Unknown` when it is not known, None when
             there is none.
-        url_at: the expression of the URL, None when it is not an argument of the call.
+        query: the argument of the call with the query parameters, "" when it is not known to take one.
         answer: the number under which the uses of its answer are noted, 0 when they are not followed.
     """
 
@@ -139,5 +139,5 @@ class Send:
     headers_call: Place | None
     sure: bool = True
     body: Value | None = None
-    url_at: Place | None = None
+    query: str = ""
     answer: int = 0

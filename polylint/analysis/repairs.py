@@ -36,11 +36,14 @@ from polylint.diagnostic import Edit, Span
 from polylint.impact import Impact
 
 Claim = tuple[str, Place]
-"""Something that is edited: `entry`, `value`, `display`, `url`, `verb` or `read`, and where it is."""
+"""Something that is edited: `entry`, `value`, `display`, `url`, `verb`, `read` or `call`, and where it is."""
 
 _ORDINARY = frozenset({SENT, SERIALISED})
 _VERB = re.compile(r"\.\s*([A-Za-z_]\w*)\s*\Z")
 _GETTER = re.compile(r"\bitemgetter\([^()]*\Z")
+_PARAMS = re.compile(r"params\s*=\s*")
+_TARGET = re.compile(r"(?P<indent>[ \t]*)(?P<name>[A-Za-z_]\w*)\s*=\s*")
+_REST = re.compile(r"(?:[ \t]+or[ \t]+\[\])?(?=[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z))")
 _NAME = re.compile(r"[A-Za-z_]\w*")
 
 
@@ -104,6 +107,7 @@ class Repairer:
             for piece in pieces(resolve(request.send.url, request.taken)):
                 if piece.origin is not None:
                     self.users.setdefault(("url", piece.origin), {})[row] = request
+            self.users.setdefault(("call", request.send.place), {})[row] = request
             method = resolve(request.send.method, request.taken)
             where = method.origin if isinstance(method, Lit) and method.origin is not None else request.send.place
             self.users.setdefault(("verb", where), {})[row] = request
@@ -128,6 +132,8 @@ class Repairer:
             self._field(row, impact, change, repair)
         elif change.rule == "POL301":
             self._read(row, impact, change, repair)
+        elif change.rule == "POL204":
+            self._paged(row, change, repair)
         elif change.rule == "POL302":
             self._error(row, impact, change, repair)
         elif change.rule == "POL205":
@@ -621,6 +627,68 @@ class Repairer:
                 if one.path == impact.path and self._span(one.place) == impact.read.span:
                     repair.claims.append(("read", one.place))
                     self._key(one, impact.path[-1], new, repair)
+
+    def _paged(self, row: Row, change: Change, repair: Repair) -> None:
+        """A list that is read page by page: `name = call(...).json()["data"]` becomes a loop."""
+        place = row.place
+        requests = {request.send.answer: request for request in row.requests}
+        reads = [read for number in requests for read in self._run.reads.get(number, {}).values()]
+        taken = {read.place: read for read in reads if read.path == ("data",) and read.how in ("item", "sent")}
+        other = [read for read in reads if read.path[:1] != ("data",) and read.stage != "error"]
+        if place[1] < 0 or len(taken) != 1 or other or any(r.send.query != "params" for r in row.requests):
+            raise NoRepairError(change.why)
+        if any("?" in (piece.text or "") for r in row.requests for piece in pieces(resolve(r.send.url, r.taken))):
+            raise NoRepairError(change.why)
+        read_at = next(iter(taken))
+        called, whole = self._project.lowered(place[0]).at(place[1]), self._project.lowered(read_at[0]).at(read_at[1])
+        path = self._span(place).path
+        text = self._project.text_of(path)
+        (start, end), base = whole.span, whole.base
+        if read_at[0] != place[0] or not text[:base].endswith(".json()") or text[called.span[1] : base] != ".json()":
+            raise NoRepairError(change.why)
+        line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+        target = _TARGET.fullmatch(text[line:start])
+        rest = _REST.match(text, end)
+        if target is None or rest is None or any(re.search(rf"\b{name}\b", text) for name in ("page", "page_token")):
+            raise NoRepairError(change.why)
+        newline = edit.newline_of(text)
+        indent, name = target["indent"], target["name"]
+        inner = indent + ("\t" if "\t" in indent else "    ")
+        begin = (f"{name} = []", f"{indent}page_token = None", f"{indent}while True:", f"{inner}page = ")
+        finish = (
+            f'{inner}{name} += page["data"] or []',
+            f'{inner}page_token = (page.get("pagination") or {{}}).get("next_page_token")',
+            f"{inner}if not page_token:",
+            f"{inner}{inner[len(indent) :]}break",
+        )
+        repair.edits.append(self._with_token(path, text, place, newline))
+        if not re.search("\"\"\"|'''", text[start:base]):
+            # What is inside the loop now is indented like it; not so what may be inside of a string.
+            lines = (match.end() for match in re.finditer(r"\r\n?|\n", text[start:base]))
+            at = [start + line for line in lines]
+            repair.edits.extend(Edit(Span(path, one, one), inner[len(indent) :]) for one in at)
+        repair.edits.append(Edit(Span(path, line + len(indent), start), newline.join(begin)))
+        repair.edits.append(Edit(Span(path, base, rest.end()), newline + newline.join(finish)))
+        repair.claims.append(("call", place))
+        repair.doubts.append("the list is read page by page")
+
+    def _with_token(self, path: str, text: str, place: Place, newline: str) -> Edit:
+        """The edit that asks for a page with a call."""
+        called = self._project.lowered(place[0]).at(place[1])
+        asked = '{"page_token": page_token} if page_token else {}'
+        for first, last in called.entries:
+            said = _PARAMS.match(text, first, last)
+            if said is not None:
+                inner = text[said.end() : last]
+                whole = f"{{**({inner}), **({asked})}}" if not _NAME.fullmatch(inner) else f"{{**{inner}, **({asked})}}"
+                if inner.startswith("{") and inner.endswith("}"):
+                    whole = f"{{**{inner}, **({asked})}}"
+                return Edit(Span(path, said.end(), last), whole)
+        start, end = called.span
+        made = edit.add_keyword(path, text, start, end, called.entries, called.open_paren, f"params={asked}", newline)
+        if made is None:
+            raise NoRepairError("the call takes no further argument")
+        return made
 
     def _key(self, read: Read, old: str, new: str, repair: Repair) -> None:
         """Read by another name."""

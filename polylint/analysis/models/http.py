@@ -53,8 +53,8 @@ APPENDING = ClientModel("", "", join="append")
 BASE = "the base URL"
 """The key under which the base URL of a client is stored that is not given one as it is."""
 
-BODY, URL_AT = "the body", "where the URL is written"
-"""Keys under which the JSON data of a request object is stored, and the expression of its URL."""
+BODY = "the body"
+"""The key under which the JSON data of a request object is stored."""
 
 ANSWER = "the last answer"
 """The key under which a client's answer is stored, for clients that are asked for it later."""
@@ -198,12 +198,9 @@ def send(run: Interpreter, library: str, signature: Signature, client: Ref | Non
     params = given.get(signature.query) if signature.query else None
     body = bodies.sent(run, given)
     payload = [value for name, value in given.items() if name != "method" and value is not params]
-    request = Outgoing(library, method, url, params, tuple(payload), body, _at(args, refs.get(signature.url, -1)))
+    query = signature.query if args.direct and not args.open else ""
+    request = Outgoing(library, method, url, params, tuple(payload), body, query)
     return record(run, request, layers, args, args.place if takes_headers else None, client=client)
-
-
-def _at(args: Args, ref: int) -> Place | None:
-    return (args.place[0], ref) if ref >= 0 else None
 
 
 def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given: dict[str, Value], url: Value) -> Value:
@@ -317,7 +314,7 @@ class Outgoing:
         method, url, params: where it goes.
         payload: whatever else is sent.
         body: the JSON data in it, None when there is none.
-        url_at: the expression of the URL, None when it is not an argument of the call.
+        query: the argument with the query parameters, "" when it is not known to take one.
     """
 
     library: str
@@ -326,7 +323,7 @@ class Outgoing:
     params: Value | None = None
     payload: tuple[Value, ...] = ()
     body: Value | None = None
-    url_at: Place | None = None
+    query: str = ""
 
 
 def record(
@@ -357,7 +354,7 @@ def record(
             headers_call,
             sure,
             request.body,
-            request.url_at,
+            request.query,
             answer.number,
         )
     )
@@ -432,7 +429,7 @@ def generic_send(run: Interpreter, name: str, args: Args) -> Value | None:
     method = _method_of(run, signature, given)
     params, body = given.get("params"), bodies.sent(run, given)
     payload = [value for key, value in given.items() if key not in ("method", "params")]
-    request = Outgoing(client, method, url, params, tuple(payload), body, _at(args, refs.get("url", -1)))
+    request = Outgoing(client, method, url, params, tuple(payload), body)
     return record(run, request, layers, args, None, False)
 
 
@@ -456,8 +453,6 @@ def build_request(
     body = bodies.sent(run, given)
     if body is not None:
         run.store.set((obj, BODY), body)
-    if refs.get(signature.url, -1) >= 0:
-        run.store.set((obj, URL_AT), Lit(None, (args.place[0], refs[signature.url])))
     for name, value in given.items():
         run.observe(value, SENT)
         if name in ("data", "params", "auth"):
@@ -512,9 +507,7 @@ def send_request(
     layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     payload = () if body is None else (body,)
     content = run.store.get((obj, BODY)) if data is None else bodies.of_text(run, data)
-    at = run.store.get((obj, URL_AT))
-    url_at = at.origin if isinstance(at, Lit) else None
-    outgoing = Outgoing(library, method, url, params, payload, content, url_at)
+    outgoing = Outgoing(library, method, url, params, payload, content)
     return record(run, outgoing, layers, args, creation if expression is None else None, client=client)
 
 
@@ -530,7 +523,7 @@ def _client_builds(run: Interpreter, client: Ref, model: ClientModel, name: str,
     obj = Obj("request", request.obj.place, request.obj.model, request.obj.label)
     if request.obj in run.created:
         run.created[obj] = run.created[request.obj]
-    for key in ("url", "method", "data", "params", "auth", BODY, URL_AT):
+    for key in ("url", "method", "data", "params", "auth", BODY):
         value = run.store.get((request.obj, key))
         if value is not None:
             run.store.set((obj, key), value)
@@ -637,7 +630,7 @@ def fill_request(run: Interpreter, request: Ref, args: Args) -> None:
     """Give a request object what its constructor's arguments say."""
     model = objects.request_model(run, request.obj) or REQUESTS["requests.Request"]
     made = build_request(run, model, args)
-    for key in ("url", "method", "headers", "data", "params", "auth", BODY, URL_AT):
+    for key in ("url", "method", "headers", "data", "params", "auth", BODY):
         value = run.store.get((made.obj, key))
         if value is not None:
             run.store.set((request.obj, key), value)
