@@ -19,7 +19,7 @@ from polylint.analysis.project import Project
 from polylint.analysis.repairs import Claim, NoRepairError, Repair, Repairer
 from polylint.analysis.repairs import places as repair_places
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
-from polylint.analysis.rows import Row, pieces
+from polylint.analysis.rows import Row, pieces, segments
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.api.fields import load_fields
@@ -805,18 +805,26 @@ class Assembler:
 
     def _addresses(self, request: Request) -> Iterator[Span]:
         """Where the part of a URL is written that tells the endpoint: the literal that has all of it, else the call."""
+        if request.endpoint is None:
+            return
+        parts = pieces(resolve(request.send.url, request.taken))
+        template = (request.endpoint or "").partition(" ")[2]
+        wanted = [
+            found
+            for name, found in zip(template.split("/")[1:], segments(parts, template), strict=True)
+            if found is not None and not name.startswith("{") and name != "api"
+        ]
         told: list[tuple[int, Span]] = []
-        before = ""
-        for piece in pieces(resolve(request.send.url, request.taken)):
-            text = piece.text or "\0"
-            path = _path_in(before + text)[len(_path_in(before)) :]
-            before += text
-            letters = len(re.sub(r"\bapi\b|/", "", path))
+        at = 0
+        for piece in parts:
+            end = at + (1 if piece.text is None else len(piece.text))
+            letters = sum(max(0, min(end, last) - max(at, first)) for first, last in wanted)
             if letters and piece.text is not None and piece.origin is not None and piece.origin[1] >= 0:
                 told.append((letters, self._span(piece.origin)))
+            at = end
         frames = [self._span(place) for place in (request.send.place, *reversed(request.send.via)) if place[1] >= 0]
         best = max(told, key=lambda one: one[0], default=None)
-        if best is not None and best[0] < sum(letters for letters, _ in told):
+        if best is not None and best[0] < sum(last - first for first, last in wanted):
             inside = [one for one in told if any(covers(frame, one[1]) for frame in frames)]
             best = max(inside, key=lambda one: one[0], default=None)
         if best is not None:
@@ -946,14 +954,6 @@ def _pieces(value: Value) -> Iterator[Value]:
     yield value
     if isinstance(value, Unknown) and value.default is not None:
         yield from _pieces(value.default)
-
-
-def _path_in(url: str) -> str:
-    """The part of a URL behind its host; all of it when it does not begin with one."""
-    if "://" not in url:
-        return url
-    rest = url.partition("://")[2]
-    return rest[rest.index("/") :] if "/" in rest else ""
 
 
 def _in_bytes(state: Value) -> bool:

@@ -16,7 +16,7 @@ from polylint.analysis.literals import string_value
 from polylint.analysis.models.stdlib import SERIALISED
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Request
-from polylint.analysis.rows import Piece, Row, entries, pieces
+from polylint.analysis.rows import Piece, Row, entries, pieces, segments
 from polylint.analysis.values import (
     Answer,
     DictState,
@@ -835,19 +835,9 @@ def _gaps(parts: list[Piece], old: str, new: str) -> list[tuple[int, int, str]] 
     Returns:
         Ranges of the URL in which what is not known counts as one character; None when the templates differ in more.
     """
-    full = "".join("\0" if piece.text is None else piece.text for piece in parts)
-    path = re.split(r"[?#]", full, maxsplit=1)[0]
+    slash = "".join(piece.text or "\0" for piece in parts).partition("?")[0].partition("#")[0].endswith("/")
     was, will = old.split("/")[1:], new.split("/")[1:]
-    slash = path.endswith("/")
-    ends = path.rstrip("/") if slash else path
-    given = ends.split("/")
-    offsets = []
-    at = 0
-    for segment in given:
-        offsets.append((at, at + len(segment)))
-        at += len(segment) + 1
-    count = min(len(was), len(given))
-    spans = [None] * (len(was) - count) + offsets[len(offsets) - count :]
+    spans = segments(parts, old)
     if _holes(was) != _holes(will):
         return None
     first = 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from polylint.analysis.resolve import Request
@@ -55,6 +56,28 @@ def pieces(value: Value) -> list[Piece]:
         return pieces(value.default)
     text = constant(value)
     return [Piece(text, value.origin if isinstance(value, Lit) else None)]
+
+
+def segments(parts: Sequence[Piece], template: str) -> list[tuple[int, int] | None]:
+    """Where the segments of a path template are in a URL.
+
+    Args:
+        parts: the pieces of the URL.
+        template: the path template it leads to, as `/api/bulk/dest/{id}`.
+
+    Returns:
+        The range of each segment of the template; None for those in front that are in no piece. What is not known
+        counts as one character.
+    """
+    full = "".join("\0" if piece.text is None else piece.text for piece in parts)
+    path = re.split(r"[?#]", full, maxsplit=1)[0].rstrip("/")
+    ranges: list[tuple[int, int] | None] = []
+    at = 0
+    for segment in path.split("/"):
+        ranges.append((at, at + len(segment)))
+        at += len(segment) + 1
+    wanted = len(template.split("/")) - 1
+    return [None] * (wanted - len(ranges)) + ranges[max(0, len(ranges) - wanted) :]
 
 
 def entries(value: Value) -> Iterator[tuple[Entry, DictState]]:

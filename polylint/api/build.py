@@ -152,6 +152,11 @@ def derive(versions: Sequence[Version], curated: Mapping[str, Any]) -> dict[str,
     for each in versions:
         for key, endpoint in each.endpoints.items():
             spellings.setdefault(key, {})[each.name] = endpoint.name
+    for entry in curated.get("documented", ()):
+        if shape(entry["endpoint"]) not in spellings:
+            raise FactsError(f"curated documented: {entry['endpoint']} is no endpoint")
+        for name in entry["versions"]:
+            spellings[shape(entry["endpoint"])].setdefault(name, entry["endpoint"])
     names = sorted(entry["version"] for entry in curated["versions"])
     known = {each.name: each for each in versions}
     steps = {
