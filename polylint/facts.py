@@ -89,7 +89,7 @@ class ResponseRead:
     """A use of what a call returns.
 
     Attributes:
-        path: which part of the data: names of fields, and `[]` for an item of a list.
+        path: which part of the data: names of fields, `[]` for any item of a list, `[0]` for the first.
         stage: `body`, `error` (the request is known to have failed), `text` or `response`.
         how: how it is used, as `polylint.analysis.calls.Read.how`.
         span: the expression, or the statement it stands in.

@@ -21,6 +21,9 @@ _HARMLESS = re.compile(
 )
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
 _READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched", "set"})
+ONE = "[0]"
+"""The step from a list to its first item, in paths of reads."""
+
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
 
@@ -331,13 +334,9 @@ class _Judge:
 
     def _takes_list(self, read: ResponseRead) -> bool:
         """Whether a use of the answer has to do with how long the list in it is."""
-        if read.path[:1] not in ((), ("data",)):
-            return False
-        return (
-            read.how.startswith("whole")
-            or read.how in ("iterated", "sent")
-            or (len(read.path) > 1 and read.how != "first")
-        )
+        if len(read.path) > 1:
+            return read.path[:2] == ("data", ITEM)
+        return read.path in ((), ("data",)) and (read.how.startswith("whole") or read.how in ("iterated", "sent"))
 
     def _pages(self) -> bool:
         """Whether the code reads page after page."""
@@ -358,11 +357,12 @@ class _Judge:
         for read in self._call.reads:
             if read.stage == "error":
                 continue
+            path = _any_item(read.path)
             if read.how.startswith("whole") or read.how == "sent":
-                beneath = {path for path in gone if path[: len(read.path)] == read.path and path != read.path}
+                beneath = {one for one in gone if one[: len(path)] == path and one != path}
                 if beneath and read.how != "whole: counted":
                     yield self._whole(read, beneath)
-            elif read.path in gone and (read.how in _READS or read.how == "first"):
+            elif path in gone and read.how in _READS:
                 yield self._lost_read(read)
 
     def _whole(self, read: ResponseRead, beneath: set[tuple[str, ...]]) -> Impact:
@@ -373,8 +373,9 @@ class _Judge:
         return Impact("", read.span, text, not harmless, harmless, read=read, alone=alone)
 
     def _lost_read(self, read: ResponseRead) -> Impact:
-        change = self._change("POL301", read.path) or self._change("POL301", (*read.path[:-1], "*"))
-        change = change or self._change("POL301", read.path[-1:])
+        path = _any_item(read.path)
+        change = self._change("POL301", path) or self._change("POL301", (*path[:-1], "*"))
+        change = change or self._change("POL301", path[-1:])
         name = read.path[-1]
         since = change.new if change is not None else self._target
         why = f": {change.why}" if change is not None else ""
@@ -519,6 +520,11 @@ def _at(shape: Shape, path: Sequence[str]) -> Iterator[Shape]:
 def _required(kind: Kind, name: str) -> bool:
     field: Field | None = kind.fields.get(name)
     return field is not None and field.required
+
+
+def _any_item(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path in which an item at one position is any item."""
+    return tuple(ITEM if step == ONE else step for step in path)
 
 
 def _path(endpoint: str) -> str:

@@ -79,7 +79,7 @@ UNSAFE = {
 
 NONE = {
     "endpoint is known to change": (
-        'import requests\n'
+        "import requests\n"
         f'print(requests.get("{API}/syncs", headers={{"X-Polytomic-Version": "2024-02-08"}}).json()["data"])\n'
     ),
     "one of several endpoints is known to change": (

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
 ITEM = "[]"
-"""The step from a list to one of its items."""
+"""The step from a list to any of its items."""
+
+ONE = "[0]"
+"""The step from a list to its first item."""
 
 _TEXT = frozenset({"text", "content", "data", "body", "text_content", "raw"})
 _OK = frozenset({"ok", "is_success"})
@@ -145,8 +148,8 @@ def item(run: Interpreter, value: Answer, key: Value, place: Place, how: str = "
     if isinstance(step, bool) or not isinstance(step, str | int):
         spill(run, value, "read by a key that is not known")
         return Unknown(value.reason, value.name)
-    path = (*value.path, step if isinstance(step, str) else ITEM)
-    note(run, value, Read(path, value.stage, place, key, "first" if isinstance(step, int) else how))
+    path = (*value.path, step if isinstance(step, str) else ONE if step == 0 else ITEM)
+    note(run, value, Read(path, value.stage, place, key, how))
     return _part(run, value, value.stage, path)
 
 

@@ -87,11 +87,11 @@ class Read:
     """One use of what a request returns.
 
     Attributes:
-        path: which part of the data: keys, and `[]` for an item of a list.
+        path: which part of the data: keys, `[]` for any item of a list, `[0]` for the first.
         stage: `body`, `error`, `text` or `response`: how far the data had been taken out of the response.
         place: the expression, or the statement it stands in.
         key: the key it is read by, None when it is read otherwise.
-        how: `item`, `get`, `pop`, `setdefault`, `__getitem__` (one key), `first` (one position), `iterated`, `searched`
+        how: `item`, `get`, `pop`, `setdefault`, `__getitem__` (one key or position), `iterated`, `searched`
             (`key in data`), `set`, `compared`, `awaited` (compared in a loop), `sent` (in the body of a request), or
             `whole: ` and what is done with all of it.
         values: what it is compared with.

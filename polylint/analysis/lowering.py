@@ -721,7 +721,7 @@ def _sets(statement: ir.Stmt, kind: type | UnionType) -> bool:
 
 def _entries(node: cst.CSTNode) -> Sequence[cst.CSTNode]:
     """The entries of a display, or the arguments of a call."""
-    if isinstance(node, cst.Dict | cst.List | cst.Tuple):
+    if isinstance(node, cst.Dict | cst.List | cst.Tuple | cst.Set):
         return node.elements
     return node.args if isinstance(node, cst.Call) else ()
 

@@ -742,7 +742,7 @@ class Repairer:
         self, path: tuple[str, ...], place: Place, read: Read, mine: list[Read], change: Change, repair: Repair
     ) -> None:
         """Fields of an object that are fields of what holds it: the step to the object goes."""
-        inner = [one for one in mine if one.path[:-1] == path]
+        inner = [one for one in mine if one.path[:-1] == path and one.key is not None and one.how != "compared"]
         whole = [one for one in mine if one.path == path and one.how not in ("item", "get", "__getitem__")]
         if whole or not inner or any(one.path[-1] not in change.fields for one in inner):
             others = sorted({one.path[-1] for one in inner if one.path[-1] not in change.fields})
