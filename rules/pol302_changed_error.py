@@ -19,7 +19,8 @@ if not response.ok:
 ```
 
 ## Fix safety
-There is no fix: which errors have the new form is not established for all endpoints.
+Never better than unsafe: `error` is read as `message` together with the version of the call. There is no fix for what no
+error has any more.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ RULE = Rule(
     summary="A field of an error is read that errors no longer have",
     since="2025-09-18",
     link="migration",
-    fix="none",
+    fix="unsafe",
     default=True,
     member=True,
     check=check,
