@@ -90,7 +90,7 @@ class ResponseRead:
 
     Attributes:
         path: which part of the data: names of fields, `[]` for any item of a list, `[0]` for the first.
-        stage: `body`, `error` (the request is known to have failed), `text` or `response`.
+        stage: `body`, `text` or `response`; `error` and `refused` (its text) where the request is known to have failed.
         how: how it is used, as `polylint.analysis.calls.Read.how`.
         span: the expression, or the statement it stands in.
         key: where the name of the field is written, None when it is nowhere.

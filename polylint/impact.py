@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from polylint.api.catalogue import Catalogue, Change
@@ -24,6 +24,7 @@ _READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched
 ONE = "[0]"
 """The step from a list to its first item, in paths of reads."""
 
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
 
@@ -63,9 +64,24 @@ def impacts(call: ApiCall, catalogue: Catalogue, target: str) -> list[Impact]:
         target: the version to move it to.
     """
     if call.endpoint is None:
-        return []
+        return list(_nowhere(call, catalogue))
     found = dict.fromkeys(_Judge(call, call.endpoint, catalogue, target).impacts())
     return sorted(found, key=lambda impact: (impact.span, impact.rule, impact.message))
+
+
+def _nowhere(call: ApiCall, catalogue: Catalogue) -> Iterator[Impact]:
+    """A request to a path that no version of the API has."""
+    path = _HOST.sub("", call.url).partition("?")[0].partition("#")[0]
+    if call.method is None or call.confidence != "certain" or not path.startswith(catalogue.prefixes):
+        return
+    if catalogue.knows_path(path) and "{" in path:
+        # Which endpoint it is depends on what is not known.
+        return
+    near = catalogue.nearest_endpoint(call.method, path)
+    text = f"{call.method} {path} is no endpoint of the API in any version" + (
+        f"; did you mean {near}?" if near else ""
+    )
+    yield Impact("POL201", call.decided[0] if call.decided else call.span, text)
 
 
 class _Judge:
@@ -80,6 +96,10 @@ class _Judge:
         self._old = self._old if forward else target
         self._known = state.state != "dynamic" or bool(state.values)
         self._endpoint = endpoint
+        there = catalogue.versions_of(endpoint)
+        if there and self._old not in there and there[-1] < self._old:
+            # It was gone before this version: what became of it is still worth saying.
+            self._old = there[-1]
         self._changes = catalogue.changes(endpoint, self._old, target)
         self._moved = next((change for change in self._changes if change.rule == "POL201"), None)
         self._new = self._end()
@@ -322,7 +342,7 @@ class _Judge:
         paged = new.paged(self._new or "") and not old.paged(self._endpoint)
         if (change is None and not paged) or self._old == self._target or self._pages():
             return
-        if not any(read.stage != "error" and self._takes_list(read) for read in self._call.reads):
+        if not any(read.stage not in ("error", "refused") and self._takes_list(read) for read in self._call.reads):
             return
         if change is None:
             text = f"whether {self._new} returned its list in pages before is not established"
@@ -341,8 +361,9 @@ class _Judge:
     def _pages(self) -> bool:
         """Whether the code reads page after page."""
         asked = any(member.name == "page_token" for query in self._call.queries for member in query.members)
-        token = any("next_page_token" in read.path or "pagination" in read.path for read in self._call.reads)
-        return asked or token or "page_token=" in self._call.url
+        open_ = any(query.open or query.kind == "unknown" for query in self._call.queries)
+        token = any("next_page_token" in read.path for read in self._call.reads)
+        return asked or (token and open_) or "page_token=" in self._call.url
 
     def _response(self, old: Fields, new: Fields) -> Iterator[Impact]:
         """Fields that are read and no longer returned."""
@@ -355,15 +376,25 @@ class _Judge:
         if not gone:
             return
         for read in self._call.reads:
-            if read.stage == "error":
+            if read.stage in ("error", "refused"):
                 continue
             path = _any_item(read.path)
-            if read.how.startswith("whole") or read.how == "sent":
+            if read.how == "iterated":
+                holder = old.at(before, path[:-1])
+                beneath = {one for one in gone if one[:-1] == path[:-1] and one[-1] != ITEM}
+                if holder is not None and holder.kind == "object" and beneath:
+                    yield self._whole(replace(read, how="whole: read key by key"), beneath)
+            elif read.how.startswith("whole") or read.how == "sent":
                 beneath = {one for one in gone if one[: len(path)] == path and one != path}
-                if beneath and read.how != "whole: counted":
+                kept = {one for one in beneath if (lost_one := self._lost(one)) is not None and lost_one.carried}
+                if kept and read.how == "sent":
+                    yield self._sent_back(read, kept)
+                elif beneath and read.how != "whole: counted":
                     yield self._whole(read, beneath)
             elif path in gone and read.how in _READS:
-                yield self._lost_read(read)
+                change = self._lost(path)
+                if change is None or not change.now or change.now not in self._read_beside(path[:-1]):
+                    yield self._lost_read(read, change)
 
     def _whole(self, read: ResponseRead, beneath: set[tuple[str, ...]]) -> Impact:
         what = read.how.partition(": ")[2] or read.how
@@ -372,10 +403,19 @@ class _Judge:
         text = f"the answer of {self._endpoint}, which no longer has {_fields(beneath)}, is {what}"
         return Impact("", read.span, text, not harmless, harmless, read=read, alone=alone)
 
-    def _lost_read(self, read: ResponseRead) -> Impact:
-        path = _any_item(read.path)
+    def _sent_back(self, read: ResponseRead, beneath: set[tuple[str, ...]]) -> Impact:
+        """What is sent back as it was returned, of which what is missing now is not left as it is."""
+        change = self._lost(next(iter(beneath)))
+        since, why = (change.new, change.why) if change is not None else (self._target, "")
+        text = f"what {self._endpoint} returns is sent back, without {_fields(beneath)} since {since}: {why}"
+        return Impact("POL301", read.span, text, True, False, change, read.path, read)
+
+    def _lost(self, path: tuple[str, ...]) -> Change | None:
+        """What is known of a field that is no longer returned."""
         change = self._change("POL301", path) or self._change("POL301", (*path[:-1], "*"))
-        change = change or self._change("POL301", path[-1:])
+        return change or self._change("POL301", path[-1:])
+
+    def _lost_read(self, read: ResponseRead, change: Change | None) -> Impact:
         name = read.path[-1]
         since = change.new if change is not None else self._target
         why = f": {change.why}" if change is not None else ""
@@ -387,13 +427,23 @@ class _Judge:
         change = next((c for c in self._changes if c.rule == "POL302"), None)
         if change is None or not self._known:
             return
+        gone = {name for name in change.gone if change.values.get(name) not in self._read_beside(())}
         for read in self._call.reads:
-            if read.stage == "error" and read.how in _READS and len(read.path) == 1 and read.path[0] in change.gone:
+            # No answer but an error has these names at its top, whatever the code tests for before.
+            if read.stage in ("body", "error") and read.how in _READS and len(read.path) == 1 and read.path[0] in gone:
                 name = read.path[0]
                 instead = change.values.get(name)
                 hint = f", {instead} takes its place" if instead else ""
                 text = f"{name} is no field of an error since {change.new}{hint}: {change.why}"
                 yield Impact("POL302", read.key or read.span, text, True, False, change, read.path, read)
+
+    def _read_beside(self, path: tuple[str, ...]) -> set[str]:
+        """The fields of an object in the answer that are read."""
+        return {
+            read.path[-1]
+            for read in self._call.reads
+            if read.how in _READS and _any_item(read.path)[:-1] == path and read.path
+        }
 
     def _statuses(self) -> Iterator[Impact]:
         """Loops that wait for a final status and do not know a new one."""

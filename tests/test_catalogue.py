@@ -355,7 +355,7 @@ def test_why_joins_the_steps(catalogue: Catalogue) -> None:
 
 
 def test_doubt_names_what_is_missing(catalogue: Catalogue) -> None:
-    assert catalogue.doubt("GET /api/me", V23, V25) == f"{V23} does not have it"
+    assert catalogue.doubt("POST /api/webhooks/{id}/disable", V22, V25) == f"{V22} does not have it"
     assert (
         catalogue.doubt("GET /api/connections", V21, V25) == f"what changed between {V21} and {V22} is not established"
     )

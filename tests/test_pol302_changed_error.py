@@ -25,6 +25,20 @@ def test_what_has_no_other_name_has_no_fix() -> None:
     assert set(safety(failing('if not r.ok:\n    print(r.json()["code"])'))) == {"none"}
 
 
-@pytest.mark.parametrize("rest", ['print(r.json()["error"])', 'if r.ok:\n    print(r.json()["error"])'])
-def test_answers_that_are_no_errors_are_silent(rest: str) -> None:
+@pytest.mark.parametrize(
+    "rest",
+    [
+        'print(r.json()["error"])',
+        'body = r.json()\nif "error" in body:\n    print(body["error"])',
+        'try:\n    r.raise_for_status()\nexcept requests.HTTPError as problem:\n    print(problem.response.json()["error"])',
+    ],
+)
+def test_no_answer_but_an_error_has_these_fields(rest: str) -> None:
+    assert any(one.startswith("POL302:") for one in findings(failing(rest)))
+
+
+@pytest.mark.parametrize(
+    "rest", ['print(r.json()["data"]["error"])', 'body = r.json()\nprint(body.get("message") or body.get("error"))']
+)
+def test_other_fields_and_code_for_both_forms_are_silent(rest: str) -> None:
     assert findings(failing(rest)) == ["POL102:2"]

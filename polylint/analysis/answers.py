@@ -6,7 +6,7 @@ schedule in the data that one request returns. Each step down is noted; so is ev
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, functions
@@ -17,13 +17,16 @@ from polylint.analysis.values import (
     Bound,
     Choice,
     DictState,
+    Entry,
     Items,
     Lit,
     Place,
+    Raised,
     Ref,
     Unknown,
     Value,
     choice,
+    constant,
     known,
     leaves,
     map_choice,
@@ -50,6 +53,8 @@ _BESIDE = frozenset(
 """Attributes of a response that say nothing about its content."""
 
 _DEEP = 4
+_MOST = 8
+"""Requests that an exception is followed back to."""
 _CONTENT = frozenset({"read", "aread", "text", "readall", "getvalue"})
 _SAME = frozenset(
     {"result", "raise_for_status", "__enter__", "__aenter__", "get", "close", "aclose", "release", "getresponse"}
@@ -62,6 +67,14 @@ def new(run: Interpreter) -> Answer:
     return Answer("a response", "response", "", None, 0, next(run.requests))
 
 
+def decoded(run: Interpreter, value: Value, args: Args) -> Value:
+    """Data as a JSON reader makes it: of it, functions can be made to make something else."""
+    if not args.open and not any("hook" in name or name == "cls" for name in args.keywords):
+        return value
+    spill_all(run, value, "turned into other objects")
+    return Unknown("objects made of data", "data")
+
+
 def either(run: Interpreter, found: Sequence[Answer]) -> Value:
     """One of several answers."""
     if not found:
@@ -71,7 +84,7 @@ def either(run: Interpreter, found: Sequence[Answer]) -> Value:
 
 def attribute(run: Interpreter, value: Answer, name: str) -> Value:
     """`value.name` of an answer."""
-    if value.stage == "response":
+    if value.stage in ("response", "refused"):
         if name in _OK:
             return _is_ok(run, value)
         if name in _NOT_OK:
@@ -116,7 +129,9 @@ def of_status(run: Interpreter, status: Answer, op: str, other: Value) -> Value 
 def _stage(run: Interpreter, value: Answer, stage: str) -> str:
     """The stage of a part of an answer here: where the request is known to have failed it is an error."""
     failed = run.taken.get(run.truth_cond(_is_ok(run, value))) == frozenset({1})
-    return "error" if failed or value.stage == "error" else stage
+    if failed or value.stage in ("error", "refused"):
+        return {"body": "error", "text": "refused"}.get(stage, stage)
+    return stage
 
 
 def _part(run: Interpreter, value: Answer, stage: str, path: tuple[str, ...]) -> Answer:
@@ -148,9 +163,64 @@ def item(run: Interpreter, value: Answer, key: Value, place: Place, how: str = "
     if isinstance(step, bool) or not isinstance(step, str | int):
         spill(run, value, "read by a key that is not known")
         return Unknown(value.reason, value.name)
+    own = _written(run, value, str(step))
+    if own is not None:
+        return own
     path = (*value.path, step if isinstance(step, str) else ONE if step == 0 else ITEM)
     note(run, value, Read(path, value.stage, place, key, how))
     return _part(run, value, value.stage, path)
+
+
+def set_item(run: Interpreter, value: Answer, entry: Entry) -> None:
+    """`value[key] = ...` of an answer's data: the program's own entry from here on."""
+    key = None if entry.key is None else constant(entry.key)
+    if key is None or value.stage != "body":
+        run.observe(entry.value, "put into what the API answered")
+        return
+    state = run.store.get(_own(value))
+    before = state.entries if isinstance(state, DictState) else ()
+    kept = tuple(one for one in before if one.key is None or constant(one.key) != key)
+    run.store.set(_own(value), DictState((*kept, entry)))
+
+
+def _own(value: Answer) -> tuple[str, int, tuple[str, ...]]:
+    """The key under which what a program puts into an answer is stored."""
+    return ("put into an answer", value.number, value.path)
+
+
+def _written(run: Interpreter, value: Answer, key: str) -> Value | None:
+    """What a program has put into an answer under a key, None when it has not surely put anything there."""
+    state = run.store.get(_own(value))
+    state = None if state is None else prune(state, run.taken)
+    for entry in state.entries if isinstance(state, DictState) else ():
+        if entry.key is not None and constant(entry.key) == key:
+            return entry.value
+    return None
+
+
+def with_own(run: Interpreter, value: Answer) -> Value:
+    """An answer with what a program has put into it, as a mapping; the answer itself when nothing was."""
+    state = run.store.get(_own(value))
+    state = None if state is None else prune(state, run.taken)
+    if not isinstance(state, DictState):
+        return value
+    return DictState((Entry(None, value, run.place(-1)), *state.entries))
+
+
+def raised(run: Interpreter, numbers: Iterable[int]) -> Value:
+    """An exception of code about these requests: its `response` is the answer to one of them."""
+    found = [Answer("a response", "response", "", None, 0, number, "refused") for number in numbers]
+    return Raised("an exception", "an exception", answers=tuple(found[-_MOST:]))
+
+
+def of_raised(run: Interpreter, value: Raised, name: str) -> Value:
+    """`value.name` of an exception that a request may have raised."""
+    if not value.answers or name in ("args", "code", "reason", "request", "strerror", "errno"):
+        return Unknown("a part of an exception", name)
+    if name in ("read", "json", "text", "content"):
+        # The exception of urllib is the response itself.
+        return Bound(either(run, value.answers), name)
+    return either(run, value.answers) if name == "response" else Unknown("a part of an exception", name)
 
 
 def any_item(run: Interpreter, value: Answer) -> Value:
@@ -229,10 +299,16 @@ def method(run: Interpreter, value: Answer, name: str, args: Args) -> Value:
         if name in _CONTENT:
             return value
     elif name in ("json", "get_json"):
+        if args.keywords or args.positional:
+            # Functions that make something else of the data may be given.
+            whole = _part(run, value, _stage(run, value, "body"), value.path)
+            return decoded(run, whole, args)
         return _part(run, value, _stage(run, value, "body"), value.path)
     elif name in _CONTENT:
         return _part(run, value, _stage(run, value, "text"), value.path)
     elif name in _SAME:
+        if name == "raise_for_status":
+            run.checked.append(value.number)
         return value
     elif name in ("iter_lines", "iter_content", "iter_bytes", "iter_text", "iter_raw", "readline", "readlines"):
         spill(run, value, f"read with .{name}()")

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers
+from polylint.analysis import answers, containers
 from polylint.analysis.values import (
     Answer,
     DictState,
@@ -37,6 +37,8 @@ def snapshot(run: Interpreter, value: Value, depth: int = 0) -> Value:
         return Unknown("data that is nested too deeply")
     if isinstance(value, Ref) and value.obj.kind in ("dict", "list"):
         value = containers.contents_of(run, value)
+    if isinstance(value, Answer):
+        value = answers.with_own(run, value)
     return map_choice(value, lambda one: _inside(run, one, depth))
 
 

@@ -88,7 +88,8 @@ class Read:
 
     Attributes:
         path: which part of the data: keys, `[]` for any item of a list, `[0]` for the first.
-        stage: `body`, `error`, `text` or `response`: how far the data had been taken out of the response.
+        stage: `body`, `text` or `response`: how far the data had been taken out of the response; `error` and `refused`
+            (its text) where the request is known to have failed.
         place: the expression, or the statement it stands in.
         key: the key it is read by, None when it is read otherwise.
         how: `item`, `get`, `pop`, `setdefault`, `__getitem__` (one key or position), `iterated`, `searched`

@@ -61,8 +61,7 @@ def set_item(run: Interpreter, receiver: Value, key: Value, value: Value, ref: i
         elif isinstance(leaf, Ref) and leaf.obj.kind == "list":
             _set_list_item(run, leaf, key, value)
         elif isinstance(leaf, Answer):
-            answers.item(run, leaf, key, place, "set")
-            run.observe(value, "put into what the API answered")
+            answers.set_item(run, leaf, Entry(key, value, place, written))
         elif isinstance(leaf, External) and leaf.name == "os.environ":
             run.observe(value, "put into the environment")
         else:

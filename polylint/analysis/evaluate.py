@@ -88,6 +88,7 @@ class Interpreter:
         reads: the uses of what a request returns, by its number.
         parts: the parts of answers that were made.
         requests: numbers for requests.
+        checked: the requests whose success was checked, by raising an exception if not.
         touched: for an entry of a dict the keys by which it was read.
     """
 
@@ -147,6 +148,7 @@ class Interpreter:
         self.reads: dict[int, dict[tuple[tuple[str, ...], Place, str], Read]] = {}
         self.parts: dict[Hashable, Answer] = {}
         self.requests = count(1)
+        self.checked: list[int] = []
         self.touched: dict[Place, list[Value]] = {}
         self.exposed: dict[Obj, str] = {}
         self.edges: dict[int, set[int]] = {}

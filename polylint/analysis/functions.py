@@ -137,6 +137,7 @@ def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
             name = None if entry.key is None else constant(entry.key)
             if name is None:
                 args.open = True
+                answers.spill_all(run, entry.value, "passed on with **")
             else:
                 args.keywords[name] = entry.value
                 args.refs.setdefault(name, -1)

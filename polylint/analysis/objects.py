@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     Obj,
     Partial,
     Place,
+    Raised,
     Ref,
     Super,
     Text,
@@ -95,6 +96,8 @@ _OTHER_NAMES = {("request", "full_url"): "url"}
 def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) -> None:
     """`receiver.name = value`."""
     for leaf in leaves(prune(receiver, run.taken)):
+        if name == "__dict__":
+            answers.spill_all(run, value, "turned into attributes")
         if isinstance(leaf, Ref) and leaf.obj.kind == "text":
             urls.assign(run, leaf, name, value)
         elif isinstance(leaf, Ref) and _assigned_through(run, leaf, name, value):
@@ -161,6 +164,8 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return _super_attribute(run, value, name)
     if isinstance(value, Answer):
         return answers.attribute(run, value, name)
+    if isinstance(value, Raised):
+        return answers.of_raised(run, value, name)
     if isinstance(value, Unknown) and isinstance(value.default, Ref | ClassValue):
         # A setting that is an object unless somebody says otherwise.
         found = get_attribute(run, value.default, name)
@@ -207,6 +212,8 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
             return prune(stored, run.taken)
         if name in ("data", "__dict__"):
             return value
+        if class_attribute(run, obj.model, "__getattr__") is not None:
+            return containers.get_item(run, value, Lit(name))
     if obj.kind in ("dict", "list", "variable", "parser", "config", "manager"):
         return Bound(value, name)
     if obj.kind == "text":

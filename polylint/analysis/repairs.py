@@ -609,6 +609,10 @@ class Repairer:
         beneath = [one for one in mine if one.path[: len(read.path)] == read.path and len(one.path) > len(read.path)]
         if change.beside and any(one.path[len(read.path)] in change.beside for one in beneath):
             raise NoRepairError(f"{_named(change.beside)} of {impact.path[-1]} is read, which has no place any more")
+        if change.beside and any(set(one.values) & set(change.beside) for one in beneath):
+            raise NoRepairError(
+                f"{impact.path[-1]} is compared with {_named(change.beside)}, which it never is any more"
+            )
         repair.claims.append(("read", place))
         if change.recipe == "flatten":
             self._flatten(read.path, place, found, mine, change, repair)

@@ -89,7 +89,9 @@ def exec_try(run: Interpreter, node: ir.Try, rest: Callable[[], Completion] | No
         done = run.block(node.body)
         return run.block(node.orelse) if done.kind == FALL else done
 
+    first, checked = next(run.requests), len(run.checked)
     branches = [run.fork(cond, frozenset({0}), tried, {})]
+    requests = dict.fromkeys((*range(first + 1, next(run.requests)), *run.checked[checked:]))
     written = branches[0][2]
     new = {key: value for key, value in written.items() if run.store.get(key) is None}
     for number, handler in enumerate(node.handlers, 1):
@@ -98,7 +100,7 @@ def exec_try(run: Interpreter, node: ir.Try, rest: Callable[[], Completion] | No
             if handler.type is not None:
                 run.expr(handler.type)
             if handler.name:
-                run.assign_name(handler.name, Unknown("an exception"))
+                run.assign_name(handler.name, answers.raised(run, requests))
             return run.block(handler.body)
 
         branches.append(run.fork(cond, frozenset({number}), handled, new))
@@ -154,7 +156,8 @@ def exec_while(run: Interpreter, node: ir.While) -> Completion:
         return run.block(node.orelse)
     run.loops += 1
     try:
-        return _loop(run, node, lambda: None, truth is True)
+        # What the body changed is tested before the next round.
+        return _loop(run, node, lambda: run.observe(run.expr(node.test), "tested", deep=False), truth is True)
     finally:
         run.loops -= 1
 
@@ -301,7 +304,10 @@ def exec_delete(run: Interpreter, node: ir.Delete) -> Completion:
     for target in node.targets:
         if isinstance(target, ir.Subscript) and target.index is not None:
             receiver = run.expr(target.value)
-            containers.dict_delete(run, receiver, run.expr(target.index))
+            key = run.expr(target.index)
+            if answers.is_answer(receiver):
+                containers.get_item(run, receiver, key, run.place(target.ref))
+            containers.dict_delete(run, receiver, key)
             if isinstance(receiver, Ref) and receiver.obj.kind == "list":
                 run.observe(receiver, "changed by position", deep=False)
                 run.store.set(receiver.obj, Unknown("a list that was changed"))

@@ -95,6 +95,17 @@ class Answer(Unknown):
 
 
 @dataclass(slots=True, eq=False, frozen=True)
+class Raised(Unknown):
+    """An exception of code that sends requests.
+
+    Attributes:
+        answers: the answers to the requests it may be about.
+    """
+
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(slots=True, eq=False, frozen=True)
 class Document(Unknown):
     """JSON text that was made of a value.
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, timedelta
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -19,6 +20,8 @@ from typing import Any
 _DATE = re.compile(r"(?<!\d)(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
 _HOLE = re.compile(r"\{[^}]*\}")
 _NEAR = timedelta(days=31)
+_SIMILAR = 0.75
+"""How much of two paths must be the same for one to be taken for a misspelt other."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Change:
         covered: fields that say all that the old one says: with them it can be left out.
         beside: fields beneath the old one that the new one does not have.
         gone: fields of errors that are gone.
+        carried: an object that is sent back without the field is not the same.
         finals: values after which the status does not change any more.
         value: a new value of that kind.
         default: what the value was when the field was not given.
@@ -89,6 +93,7 @@ class Change:
     covered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    carried: bool = False
     finals: tuple[str, ...] = ()
     value: str = ""
     default: str = ""
@@ -125,6 +130,7 @@ _CHANGE = (
     "covered",
     "beside",
     "gone",
+    "carried",
     "finals",
     "value",
     "default",
@@ -280,6 +286,37 @@ class Catalogue:
                 shape = self._steps.get(f"{first} {second}", {}).get("continued", {}).get(shape, shape)
         return self._endpoints.get(shape, {}).get(new)
 
+    def versions_of(self, endpoint: str) -> tuple[str, ...]:
+        """The versions that have an endpoint, oldest first."""
+        found = self._endpoints.get(_shape(endpoint), {})
+        return tuple(version for version in self.versions if version in found)
+
+    def nearest_endpoint(self, method: str, path: str) -> str | None:
+        """The endpoint that a request to a path which the API does not have may mean.
+
+        Args:
+            method: the verb.
+            path: the path, with `{name}` for what is not known.
+
+        Returns:
+            The endpoint with the same path and another verb, else the one with the most similar path; None when none
+            is similar.
+        """
+        segments = _segments(path)
+        fits = [] if segments is None else _fits(segments, self._templates.get(len(segments), {}), ".*")
+        paths = [fit.path for fit in fits if not fit.guessed]
+        if not paths:
+            # Ids are no part of what is compared: a template's placeholders take the place of what is there.
+            wanted = _HOLE.sub("{}", path).rstrip("/")
+            scored = [(SequenceMatcher(None, wanted, _filled(one, wanted)).ratio(), one) for one in self._methods]
+            best = max(scored, default=(0.0, ""))
+            paths = [best[1]] if best[0] > _SIMILAR else []
+        for one in paths:
+            verb = method if method in self._methods[one] else self._methods[one][0]
+            spellings = self._endpoints[f"{verb} {one}"]
+            return spellings[max(spellings)]
+        return None
+
     def parameters(self, endpoint: str) -> tuple[str, ...]:
         """Query parameters of an endpoint that only its documentation names."""
         return tuple(self._parameters.get(_shape(endpoint), ()))
@@ -338,6 +375,14 @@ class Catalogue:
         if changed:
             return "changed", "; ".join(dict.fromkeys(changed))
         return ("unknown", unknown[0]) if unknown else ("unchanged", "")
+
+
+def _filled(template: str, path: str) -> str:
+    """A template with the segments of a path in the place of its placeholders."""
+    given = path.split("/")
+    return "/".join(
+        given[n] if segment == "{}" and n < len(given) else segment for n, segment in enumerate(template.split("/"))
+    )
 
 
 def _shape(endpoint: str) -> str:

@@ -143,8 +143,13 @@ class _Step:
         self.old, self.new = old, new
         self._facts = data["steps"].get(f"{old} {new}")
         self._notes = [entry for entry in data["changes"] if (entry["from"], entry["to"]) == (old, new)]
+        # Of endpoints that only documentation names for a version the fields are not known.
         self.before, self._after = (
-            {key: spelt[version] for key, spelt in data["endpoints"].items() if version in spelt}
+            {
+                key: spelt[version]
+                for key, spelt in data["endpoints"].items()
+                if version in spelt and (self._facts is None or key in _surface(version).endpoints)
+            }
             for version in (old, new)
         )
 
@@ -194,13 +199,14 @@ class _Step:
         move = self._facts["moved"].get(name, {}).get("why", "")
         why = "; ".join(part for part in (move, *told) if part and part not in plain)
         elsewhere = spelt if verdict == MOVED or place != name else None
-        notes = tuple(self._noted(name, place))
+        notes = tuple(note for note in self._noted(name, place) if note.why not in told)
         return EndpointChange(self.before[name], verdict, elsewhere, why, tuple(found), notes)
 
     def _noted(self, name: str, place: str | None) -> Iterator[Note]:
         for entry in self._notes:
             if not {name, place}.isdisjoint(map(shape, _texts(entry))):
-                yield Note(entry["id"], entry["why"], entry["source"])
+                field = entry.get("field", "").replace(".[]", "[]")
+                yield Note(entry["id"], f"{field}: {entry['why']}" if field else entry["why"], entry["source"])
 
 
 def required(difference: Difference, found: Sequence[Difference]) -> bool:

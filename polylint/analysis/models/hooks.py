@@ -92,6 +92,23 @@ def _takes_handler(target: Value) -> bool:
     return len(required) - (target.bound is not None) >= 2
 
 
+def answered(run: Interpreter, hooks: Sequence[Value], answer: Value, args: Args) -> None:
+    """Call the hooks that see the answer to a request."""
+    for hook in hooks:
+        functions.apply(run, hook, Args((args.place[0], -1), args.statement, [answer]))
+
+
+def of_answers(run: Interpreter, client: Ref | None, given: dict[str, Value]) -> list[Value]:
+    """The hooks that see the answers to the requests of a client, or to one request."""
+    found: list[Value] = []
+    for name in ("event_hooks", "hooks"):
+        for value in (given.get(name), objects.stored_attribute(run, client, name) if client is not None else None):
+            value = None if value is None else prune(value, run.path())
+            if isinstance(value, Ref) and value.obj.kind == "dict":
+                found.extend(_callables(run, containers.dict_get(run, value, Lit("response")), "hook"))
+    return found
+
+
 def _targets(run: Interpreter, client: Ref | None, given: dict[str, Value], url: Value) -> Iterator[Value]:
     """What is called for a request, in order."""
     auth = given.pop("auth", None)

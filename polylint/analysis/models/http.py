@@ -194,13 +194,16 @@ def send(run: Interpreter, library: str, signature: Signature, client: Ref | Non
     headers = given.pop(signature.headers, None)
     layers, takes_headers = _layers(run, library, model, client, headers, refs.get(signature.headers, -1), args)
     method = _method_of(run, signature, given, client)
+    seeing = hooks.of_answers(run, client, given)
     layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     params = given.get(signature.query) if signature.query else None
     body = bodies.sent(run, given)
     payload = [value for name, value in given.items() if name != "method" and value is not params]
     query = signature.query if args.direct and not args.open else ""
     request = Outgoing(library, method, url, params, tuple(payload), body, query)
-    return record(run, request, layers, args, args.place if takes_headers else None, client=client)
+    answer = record(run, request, layers, args, args.place if takes_headers else None, client=client)
+    hooks.answered(run, seeing, answer, args)
+    return answer
 
 
 def _absolute(run: Interpreter, signature: Signature, client: Ref | None, given: dict[str, Value], url: Value) -> Value:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from polylint.analysis import containers, expressions
+from polylint.analysis import answers, containers, expressions
 from polylint.analysis.calls import Args
+from polylint.analysis.models import records
 from polylint.analysis.values import (
     NONE,
     DictState,
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     place = args.statement
     if name in ("update", "extend", "__init__"):
+        for given in args.positional if target.obj.label == records.ATTRIBUTES else ():
+            answers.spill_all(run, given, "turned into attributes")
         if args.positional:
             containers.dict_update(run, target, containers.mapping_of(run, args.positional[0]), place)
         own = HeaderPlace("call", args.place)

@@ -38,6 +38,8 @@ _BASES = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "SQLModel", "Stru
 _DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "mutable", "s"})
 METHODS = frozenset({"model_dump", "dict", "_asdict", "_replace", "model_copy", "copy"})
 """Methods that instances have from their library."""
+ATTRIBUTES = "the attributes of an object"
+"""What a dict of the attributes of an object is called."""
 _POST = ("__post_init__", "model_post_init", "__attrs_post_init__")
 _FIELD = External("a field")
 
@@ -194,7 +196,9 @@ def as_dict(run: Interpreter, value: Value, args: Args, by_alias: bool = False) 
         alias = _part(default, "alias") if by_alias else None
         # An entry's key is written where the alias is; without one it is the name of the field.
         entries.append(Entry(alias or Lit(name), item, value.obj.place))
-    return containers.new_dict(run, DictState(tuple(entries), (HeaderPlace("result", args.place),)), args.place)
+    made = containers.new_dict(run, DictState(tuple(entries), (HeaderPlace("result", args.place),)), args.place)
+    made.obj.label = ATTRIBUTES
+    return made
 
 
 def record_method(run: Interpreter, value: Ref, name: str, args: Args) -> Value | None:

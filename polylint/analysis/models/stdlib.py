@@ -444,7 +444,7 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
     def loads(run: Interpreter, args: Args) -> Value:
         answered = answers.body(run, args.positional[0]) if args.positional else None
         if answered is not None:
-            return _decoded(run, answered, args)
+            return answers.decoded(run, answered, args)
         text = constant(args.positional[0]) if args.positional else None
         if text is not None:
             try:
@@ -463,15 +463,7 @@ def _load(run: Interpreter, args: Args) -> Value:
     answered = answers.body(run, args.positional[0]) if args.positional else None
     for value in args.positional if answered is None else ():
         run.observe(value, "read as data")
-    return Unknown("data read from a file", "data") if answered is None else _decoded(run, answered, args)
-
-
-def _decoded(run: Interpreter, value: Value, args: Args) -> Value:
-    """Data as `json.loads` makes it: of it, functions can be made to make something else."""
-    if not args.open and not any("hook" in name or name == "cls" for name in args.keywords):
-        return value
-    answers.spill_all(run, value, "turned into other objects")
-    return Unknown("objects made of data", "data")
+    return Unknown("data read from a file", "data") if answered is None else answers.decoded(run, answered, args)
 
 
 def _toml(text: str) -> object:
@@ -585,6 +577,8 @@ def _date(run: Interpreter, args: Args) -> Value:
 
 def _type(run: Interpreter, args: Args) -> Value:
     """`type(value)`."""
+    for given in args.positional[2:]:
+        answers.spill_all(run, given, "turned into a class")
     value = prune(args.positional[0], run.path()) if len(args.positional) == 1 else NONE
     if isinstance(value, Choice):
         return map_choice(value, lambda option: _type(run, Args(args.place, args.statement, [option])))
