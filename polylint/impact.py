@@ -74,8 +74,8 @@ def _nowhere(call: ApiCall, catalogue: Catalogue) -> Iterator[Impact]:
     path = _HOST.sub("", call.url).partition("?")[0].partition("#")[0]
     if call.method is None or call.confidence != "certain" or not path.startswith(catalogue.prefixes):
         return
-    if catalogue.knows_path(path) and "{" in path:
-        # Which endpoint it is depends on what is not known.
+    if "{" in path and catalogue.may_begin(path.partition("{")[0]):
+        # Which endpoint it is depends on what is not known, which may be several segments.
         return
     near = catalogue.nearest_endpoint(call.method, path)
     text = f"{call.method} {path} is no endpoint of the API in any version" + (

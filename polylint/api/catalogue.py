@@ -286,6 +286,19 @@ class Catalogue:
                 shape = self._steps.get(f"{first} {second}", {}).get("continued", {}).get(shape, shape)
         return self._endpoints.get(shape, {}).get(new)
 
+    def may_begin(self, text: str) -> bool:
+        """Whether a path of the API may begin with a text."""
+        *given, last = text.split("/")[1:]
+        for path in self._methods:
+            template = path.split("/")[1:]
+            if len(template) <= len(given):
+                continue
+            whole = all(wanted in ("{}", segment) for wanted, segment in zip(template, given, strict=False))
+            following = template[len(given)]
+            if whole and (following == "{}" or following.startswith(last)):
+                return True
+        return False
+
     def versions_of(self, endpoint: str) -> tuple[str, ...]:
         """The versions that have an endpoint, oldest first."""
         found = self._endpoints.get(_shape(endpoint), {})
