@@ -127,7 +127,7 @@ class _Judge:
         if old is not None and self._known:
             yield from self._list(old, new)
             yield from self._response(old, new)
-        yield from self._errors()
+        yield from self._errors(old)
         yield from self._statuses()
 
     # ---------------------------------------------------------------- where it goes
@@ -422,20 +422,27 @@ class _Judge:
         text = f"{name} is no longer returned by {self._new} since {since}{why}"
         return Impact("POL301", read.key or read.span, text, True, False, change, read.path, read)
 
-    def _errors(self) -> Iterator[Impact]:
-        """Fields of errors that have another name."""
+    def _errors(self, old: Fields | None) -> Iterator[Impact]:
+        """Fields of errors that have another name, or hold something else."""
         change = next((c for c in self._changes if c.rule == "POL302"), None)
         if change is None or not self._known:
             return
-        gone = {name for name in change.gone if change.values.get(name) not in self._read_beside(())}
+        returned = None if old is None else old.returned(self._endpoint)
+        beside = self._read_beside(())
         for read in self._call.reads:
             # No answer but an error has these names at its top, whatever the code tests for before.
-            if read.stage in ("body", "error") and read.how in _READS and len(read.path) == 1 and read.path[0] in gone:
-                name = read.path[0]
-                instead = change.values.get(name)
+            name = read.path[0].strip("\"' :") if len(read.path) == 1 else ""
+            if read.how not in _READS or (returned is not None and name in returned.fields):
+                continue
+            instead = change.values.get(name)
+            if name in change.gone and instead not in beside:
                 hint = f", {instead} takes its place" if instead else ""
                 text = f"{name} is no field of an error since {change.new}{hint}: {change.why}"
-                yield Impact("POL302", read.key or read.span, text, True, False, change, read.path, read)
+            elif name in change.retyped:
+                text = f"{name} of an error is something else since {change.new}: {change.why}"
+            else:
+                continue
+            yield Impact("POL302", read.key or read.span, text, True, False, change, read.path, read)
 
     def _read_beside(self, path: tuple[str, ...]) -> set[str]:
         """The fields of an object in the answer that are read."""

@@ -253,7 +253,7 @@ def of_comparison(run: Interpreter, op: str, value: Answer, other: Value, place:
         return of_status(run, value, op, other)
     text = known(other)
     if op in ("in", "not in") and isinstance(text, str):
-        if value.stage in ("body", "error"):
+        if value.stage in ("body", "error", "text", "refused"):
             note(run, value, Read((*value.path, text), value.stage, place, other, "searched"))
     elif value.stage in ("body", "error") and not is_answer(other):
         items = containers.items_of(run, other)

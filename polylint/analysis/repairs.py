@@ -624,7 +624,7 @@ class Repairer:
     def _error(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
         """A field of an error that has another name."""
         new = change.values.get(impact.path[-1])
-        if new is None or impact.read is None:
+        if new is None or impact.read is None or impact.read.stage not in ("body", "error"):
             raise NoRepairError(change.why)
         for request in row.requests:
             for one in self._run.reads.get(request.send.answer, {}).values():

@@ -68,6 +68,7 @@ class Change:
         covered: fields that say all that the old one says: with them it can be left out.
         beside: fields beneath the old one that the new one does not have.
         gone: fields of errors that are gone.
+        retyped: fields of errors that hold something else.
         carried: an object that is sent back without the field is not the same.
         finals: values after which the status does not change any more.
         value: a new value of that kind.
@@ -93,6 +94,7 @@ class Change:
     covered: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    retyped: tuple[str, ...] = ()
     carried: bool = False
     finals: tuple[str, ...] = ()
     value: str = ""
@@ -130,6 +132,7 @@ _CHANGE = (
     "covered",
     "beside",
     "gone",
+    "retyped",
     "carried",
     "finals",
     "value",
