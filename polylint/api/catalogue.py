@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -318,6 +317,8 @@ class Catalogue:
             The endpoint with the same path and another verb, else the one with the most similar path; None when none
             is similar.
         """
+        from difflib import SequenceMatcher
+
         segments = _segments(path)
         fits = [] if segments is None else _fits(segments, self._templates.get(len(segments), {}), ".*")
         paths = [fit.path for fit in fits if not fit.guessed]
