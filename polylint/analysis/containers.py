@@ -239,9 +239,8 @@ def dict_put(
     def put(state: Value, key: Value = key) -> Value:
         if not isinstance(state, DictState):
             return state
-        kept = _without(state.entries, key, state.folded)
         entry = Entry(key, value, target.obj.place if source is None else source.place, written)
-        return DictState((*kept, entry), _sources(state.sources, sources), state.folded)
+        return DictState(_with(state.entries, entry, state.folded), _sources(state.sources, sources), state.folded)
 
     before = contents_of(run, target)
     if isinstance(key, Choice):
@@ -272,9 +271,7 @@ def dict_update(run: Interpreter, target: Ref, other: Value, place: Place) -> No
             return DictState((*state.entries, Entry(None, other, place)), state.sources, state.folded)
         entries = state.entries
         for entry in other.entries:
-            if entry.key is not None:
-                entries = _without(entries, entry.key, state.folded)
-            entries = (*entries, entry)
+            entries = (*entries, entry) if entry.key is None else _with(entries, entry, state.folded)
         return DictState(entries, _sources(state.sources, other.sources), state.folded)
 
     run.store.set(target.obj, map_choice(contents_of(run, target), merge))
@@ -424,6 +421,9 @@ def gathered(value: Value) -> Items | None:
     return Items(tuple(found), True, MANY, place)
 
 
+_MOST_EARLIER = 8
+"""Entries that one has taken the place of, as far as they are remembered."""
+
 MANY = "generator"
 """The kind of items of which there may be more, but none of another kind."""
 
@@ -509,6 +509,17 @@ def any_item(run: Interpreter, value: Value) -> Value:
 
 def _same_key(a: str, b: str, folded: bool) -> bool:
     return a.lower() == b.lower() if folded else a == b
+
+
+def _with(entries: tuple[Entry, ...], entry: Entry, folded: bool) -> tuple[Entry, ...]:
+    """Entries with one more, which takes the place of those with its key."""
+    kept = entries if entry.key is None else _without(entries, entry.key, folded)
+    if len(kept) == len(entries):
+        return (*entries, entry)
+    known = set(map(id, kept))
+    gone = tuple(one for one in entries if id(one) not in known)
+    earlier = (*entry.earlier, *(before for one in gone for before in one.earlier), *gone)
+    return (*kept, replace(entry, earlier=earlier[-_MOST_EARLIER:]))
 
 
 def _without(entries: tuple[Entry, ...], key: Value, folded: bool) -> tuple[Entry, ...]:

@@ -97,8 +97,9 @@ class Repairer:
             row = self._row_of.get(id(request))
             for value in (request.send.body, request.send.params):
                 for entry, state in entries(value) if value is not None else ():
-                    if entry.written is not None:
-                        self.users.setdefault(("entry", entry.written.place), {})[row] = request
+                    for one in (entry, *entry.earlier):
+                        if one.written is not None:
+                            self.users.setdefault(("entry", one.written.place), {})[row] = request
                     for leaf in leaves(entry.value):
                         if isinstance(leaf, Lit) and leaf.origin is not None:
                             self.users.setdefault(("value", leaf.origin), {})[row] = request
@@ -176,6 +177,7 @@ class Repairer:
             self._listed(first, answered, change, repair)
             return
         self._claim(first, found, change, repair)
+        self._overwritten(found, change, repair)
         if change.recipe == "flag":
             self._flag(first, found, values, change, repair)
             return
@@ -192,6 +194,18 @@ class Repairer:
             if not all(self._single(value) for value in values):
                 repair.doubts.append(f"{change.field} is not known here; one of several parts is not renamed alone")
         repair.edits.append(self._renamed(first, change.now))
+
+    def _overwritten(self, found: list[tuple[Entry, DictState]], change: Change, repair: Repair) -> None:
+        """What a field was before it was set anew is written under the same name."""
+        for earlier in {id(one): one for entry, _ in found for one in entry.earlier}.values():
+            if earlier.written is not None and earlier.written.kind == "removed":
+                continue
+            if change.recipe != "schedule" or earlier.written is None or not self._in_place(earlier):
+                raise NoRepairError(f"{change.field} is set more than once")
+            if not all(self._single(value) for value in leaves(earlier.value)):
+                repair.doubts.append(f"{change.field} is set more than once")
+            repair.claims.append(("entry", earlier.written.place))
+            repair.edits.append(self._renamed(earlier, change.now))
 
     def _claim(self, entry: Entry, found: list[tuple[Entry, DictState]], change: Change, repair: Repair) -> None:
         """Claim an entry, and look at all other uses of it."""

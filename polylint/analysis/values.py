@@ -287,12 +287,14 @@ class Entry:
         value: its value; for unknown entries the unknown mapping.
         place: the literal or statement that wrote it.
         written: how it is written, None when no single expression writes it.
+        earlier: what it has taken the place of: entries with the same key.
     """
 
     key: Value | None
     value: Value
     place: Place
     written: Written | None = None
+    earlier: tuple[Entry, ...] = ()
 
 
 @dataclass(slots=True, eq=False, frozen=True)
