@@ -94,7 +94,10 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
 
 def _overlap(edits: Sequence[Edit]) -> bool:
     """Whether some of these edits, in order, can not be made together."""
-    return any(one.span.path == other.span.path and other.span.start < one.span.end for one, other in pairwise(edits))
+    return any(
+        one.span.path == other.span.path and (other.span.start < one.span.end or one.span == other.span)
+        for one, other in pairwise(edits)
+    )
 
 
 def _texts(reasons: Iterable[Reason], called: set[Span], inner: set[tuple[Span, ...]]) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ ONE = "[0]"
 _TEXT = frozenset({"text", "content", "data", "body", "text_content", "raw"})
 _OK = frozenset({"ok", "is_success"})
 _NOT_OK = frozenset({"is_error", "is_client_error", "is_server_error"})
+_SENT_BACK = frozenset({"url", "request", "real_url", "request_info", "history"})
+"""Attributes of a response that say what was sent."""
 _FAILED = 400
 _STATUS = frozenset({"status_code", "status", "code"})
 _BESIDE = frozenset(
@@ -93,6 +95,8 @@ def attribute(run: Interpreter, value: Answer, name: str) -> Value:
             return _part(run, value, "status", ())
         if name in _TEXT:
             return _part(run, value, _stage(run, value, "text"), value.path)
+        if name in _SENT_BACK:
+            note(run, value, Read((name,), "request", run.place(run.statement), None, "read back"))
         if name in _BESIDE:
             return run.unknown((value.uid, "attribute", name), "a part of a response", name)
     return Bound(value, name)
@@ -313,7 +317,9 @@ def method(run: Interpreter, value: Answer, name: str, args: Args) -> Value:
     elif name in ("iter_lines", "iter_content", "iter_bytes", "iter_text", "iter_raw", "readline", "readlines"):
         spill(run, value, f"read with .{name}()")
         return Unknown(value.reason, value.name)
-    elif name in ("getheader", "info", "getheaders", "get_header", "getcode"):
+    elif name in ("getheader", "info", "getheaders", "get_header", "getcode", "geturl"):
+        if name == "geturl":
+            note(run, value, Read(("url",), "request", args.place, None, "read back"))
         return Unknown("a part of a response", name)
     spill(run, value, f"used with .{name}()")
     return functions.opaque_call(run, Unknown(name, name), args)

@@ -492,8 +492,19 @@ class Assembler:
         owners = {layer.owner for r in row.requests for _, layer in r.layers if layer.owner is not None}
         for who in dict.fromkeys(self._run.exposed[owner] for owner in owners if owner in self._run.exposed):
             hazards[Reason(f"{who}, which is not known, may set headers of the client at {where}", span, alone)] = None
+        reads = (read for r in row.requests for read in self._run.reads.get(r.send.answer, {}).values())
+        if any(read.stage == "request" for read in reads):
+            hazards[Reason(f"what the call at {where} sends is read back from its answer", span)] = None
+        if self._writes_body(row) and any(
+            _names(state, "content-length") for r in row.requests for state, _ in r.layers
+        ):
+            hazards[Reason(f"the length of what the call at {where} sends is written in its headers", span)] = None
         if any(r.uncertain for r in row.requests):
             hazards[Reason(f"the version at {where} is set by a function that may not have run", span)] = None
+
+    def _writes_body(self, row: Row) -> bool:
+        """Whether what a row sends is edited."""
+        return any(kind in ("entry", "value", "display") for kind, _ in self._claims_of(row))
 
     def _looked_at(self, endpoint: str, old: str) -> bool:
         """Whether what is not established about an endpoint depends on the call, and was judged with it."""
@@ -954,6 +965,12 @@ def _pieces(value: Value) -> Iterator[Value]:
     yield value
     if isinstance(value, Unknown) and value.default is not None:
         yield from _pieces(value.default)
+
+
+def _names(state: Value, name: str) -> bool:
+    """Whether headers hold this name."""
+    entries = state.entries if isinstance(state, DictState) else ()
+    return any(entry.key is not None and (constant(entry.key) or "").lower() == name for entry in entries)
 
 
 def _in_bytes(state: Value) -> bool:

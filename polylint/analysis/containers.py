@@ -371,6 +371,7 @@ def items_of(run: Interpreter, value: Value) -> Items | None:
         state = contents_of(run, value)
         return state if isinstance(state, Items) else None
     if isinstance(value, Ref) and value.obj.kind == "dict":
+        run.observe(value, "iterated over", deep=False)
         keys = contents_of(run, value)
         entries = keys.entries if isinstance(keys, DictState) else ()
         names = [entry.key for entry in entries if entry.key is not None]

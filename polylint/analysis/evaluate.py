@@ -18,6 +18,7 @@ from polylint.analysis.calls import SENT, Args, Read, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
+from polylint.analysis.models.clients import VERBS
 from polylint.analysis.values import (
     Answer,
     Choice,
@@ -64,6 +65,9 @@ Scope: TypeAlias = tuple[
 """Where evaluation stands: module, frames, local names, class, instance, statement, and what was collected there."""
 
 
+_VERBS = frozenset(verb.upper() for verb in VERBS)
+
+
 @dataclass(slots=True)
 class Suspended:
     """Where evaluation stood, and the calls that had led there."""
@@ -90,6 +94,7 @@ class Interpreter:
         requests: numbers for requests.
         checked: the requests whose success was checked, by raising an exception if not.
         touched: for an entry of a dict the keys by which it was read.
+        asked: the keys that were searched for in containers, or asked for where there was none.
     """
 
     def __init__(
@@ -150,6 +155,7 @@ class Interpreter:
         self.requests = count(1)
         self.checked: list[int] = []
         self.touched: dict[Place, list[Value]] = {}
+        self.asked: set[str] = set()
         self.exposed: dict[Obj, str] = {}
         self.edges: dict[int, set[int]] = {}
         self.unknown_truths: set[int] = set()
@@ -650,8 +656,10 @@ class Interpreter:
                             self.exposed.setdefault(inner.obj, to)
 
     def _is_watched(self, value: str | bytes) -> bool:
-        """Whether a literal is a version, or holds one as a header line or a command does."""
+        """Whether a literal is a verb or a version, or holds one as a header line or a command does."""
         text = value.decode("latin-1") if isinstance(value, bytes) else value
+        if text.upper() in _VERBS:
+            return True
         return len(text) > 7 and any(version in text for version in self.watched)
 
     def _observe_object(self, value: Ref, how: str, deep: bool, depth: int) -> None:

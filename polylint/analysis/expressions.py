@@ -257,6 +257,8 @@ def eval_compare(run: Interpreter, node: ir.Compare) -> Value:
     right = run.expr(node.right)
     if node.op in ("in", "not in"):
         run.observe(left, "searched for")
+        if isinstance(right, Ref) and (text := constant(left)) is not None:
+            run.asked.add(text)
         shallow = (isinstance(right, Ref) and right.obj.kind == "dict") or answers.is_answer(right)
         run.observe(right, "searched", deep=not shallow)
     return compare(run, node.op, left, right, run.place(node.ref))

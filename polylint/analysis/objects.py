@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from polylint.analysis import answers, containers, functions, imports
+from polylint.analysis import answers, bodies, containers, functions, imports
 from polylint.analysis.calls import Args
 from polylint.analysis.models import hooks, http, records, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical, is_unconcerned
@@ -103,6 +103,8 @@ def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) ->
         elif isinstance(leaf, Ref) and _assigned_through(run, leaf, name, value):
             continue
         elif isinstance(leaf, Ref):
+            if leaf.obj.kind == "request" and name in ("body", "json", "data", "content"):
+                run.store.set((leaf.obj, http.BODY), bodies.given(run, value))
             name = _OTHER_NAMES.get((leaf.obj.kind, name), name)
             old = run.store.get((leaf.obj, name))
             if isinstance(receiver, Choice) and old is not None:
@@ -245,6 +247,9 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     if model is not None and name in ("hooks", "event_hooks"):
         return hooks.events_of(run, value, name)
     if obj.kind == "request":
+        sent = run.store.get((obj, http.BODY)) if name in ("body", "json", "data", "content") else None
+        if sent is not None:
+            run.observe(sent, "read back from the request")
         stored = run.store.get((obj, _OTHER_NAMES.get(("request", name), name)))
         return Bound(value, name) if stored is None else prune(stored, run.taken)
     if _is_base(run, obj, name):

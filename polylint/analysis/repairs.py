@@ -32,7 +32,7 @@ from polylint.analysis.values import (
     resolve,
 )
 from polylint.api.catalogue import Change
-from polylint.diagnostic import Edit, Span
+from polylint.diagnostic import Edit, Span, covers
 from polylint.impact import Impact
 
 Claim = tuple[str, Place]
@@ -179,7 +179,7 @@ class Repairer:
         self._claim(first, found, change, repair)
         self._overwritten(found, change, repair)
         if change.recipe == "flag":
-            self._flag(first, found, values, change, repair)
+            self._flag(row, first, found, values, change, repair)
             return
         if change.recipe == "drop":
             self._dropped(first, found, change, repair)
@@ -214,14 +214,20 @@ class Repairer:
         place = entry.written.place
         repair.claims.append(("entry", place))
         sources = {source.place for _, state in found for source in state.sources}
+        if change.field in self._run.asked:
+            raise NoRepairError(f"{change.field} is searched for by its name")
         for source in sources | {place}:
             for how in self._run.escapes.get(source, {}):
+                if how == "passed on with **":
+                    raise NoRepairError(
+                        f"what is sent is also {how}, where {change.field} may be the name of a parameter"
+                    )
                 if how not in _ORDINARY:
                     repair.doubts.append(f"what is sent is also {how}")
         for key in self._run.touched.get(place, ()):
             if not isinstance(key, Lit) or key.origin is None:
-                repair.doubts.append(f"{change.field} is read back")
-            elif change.recipe == "schedule" and self._project.source(key.origin[0]) is not None:
+                raise NoRepairError(f"{change.field} is read back where it can not be edited")
+            if change.recipe == "schedule" and self._project.source(key.origin[0]) is not None:
                 at = self._span(key.origin)
                 made = self._string(at, change.now)
                 if made is None:
@@ -262,8 +268,16 @@ class Repairer:
         said = [constant(leaf) for one in found for leaf in leaves(one)]
         return bool(said) and None not in said
 
+    def _stays(self, row: Row, entry: Entry, found: list[tuple[Entry, DictState]]) -> bool:
+        """Whether nobody can see that an entry is taken away: others stay, or it is written in the call that sends."""
+        if entry.written is None:
+            return False
+        whole, at = self._span(row.place), self._span(entry.written.place)
+        return all(len(state.entries) > 1 for _, state in found) or covers(whole, at)
+
     def _flag(
         self,
+        row: Row,
         entry: Entry,
         found: list[tuple[Entry, DictState]],
         values: list[Value],
@@ -284,6 +298,8 @@ class Repairer:
         if truths <= {False, None}:
             if not inside:
                 repair.doubts.append(f"{change.field} is not written here")
+            if not self._stays(row, entry, found):
+                repair.doubts.append("nothing is left of what is sent, which may be tested")
             repair.edits.append(self._without(entry, found[0][1]))
             return
         if at is None:
@@ -485,6 +501,8 @@ class Repairer:
             sources = [s for leaf in leaves(entry.value) if isinstance(leaf, DictState) for s in leaf.sources]
             place = next((s.place for s in sources if s.kind == "display" and self._span(s.place) == at), None)
             if place is not None:
+                if not all(self._is_meant(request, place, change) for request in row.requests):
+                    raise NoRepairError("the same configuration is sent for other types, too")
                 text = self._project.text_of(at.path)
                 ranges = self._project.lowered(place[0]).at(place[1]).entries
                 newline = edit.newline_of(text)
@@ -493,6 +511,20 @@ class Repairer:
                 repair.claims.append(("display", place))
                 return
         raise NoRepairError(f"{change.field} can not be added here")
+
+    def _is_meant(self, request: Request, place: Place, change: Change) -> bool:
+        """Whether a change concerns every body of a request in which a display is sent."""
+        body = request.send.body
+        sent = body is not None and any(
+            source.place == place
+            for entry, _ in entries(body)
+            for leaf in leaves(entry.value)
+            if isinstance(leaf, DictState)
+            for source in leaf.sources
+        )
+        if not sent or body is None or change.when is None:
+            return True
+        return all(value in change.when.values for value in _values_of(body, change.when.field))
 
     # ---------------------------------------------------------------- URL and verb
 
@@ -525,6 +557,8 @@ class Repairer:
             text = self._project.text_of(at.path)
             said = string_value(text[at.start : at.end])
             made = None
+            if self._run.escapes.get(method.origin):
+                raise NoRepairError("the verb is compared, too")
             if isinstance(said, str) and said.upper() == old:
                 made = self._string(at, new.lower() if said.islower() else new)
             if made is None:
@@ -554,6 +588,8 @@ class Repairer:
             if piece.origin is not None:
                 found.setdefault(piece.origin, []).append((piece, start - at, end - at, text))
         for origin, here in found.items():
+            if not covers(self._span(request.send.place), self._span(origin)):
+                repair.doubts.append("the path is not written in the call that sends, and may be used otherwise")
             self._in_literal(origin, here, repair)
 
     def _piece(self, parts: list[Piece], start: int, end: int) -> tuple[Piece, int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import containers, functions, objects
 from polylint.analysis.calls import Args, Layer
-from polylint.analysis.models import strings
+from polylint.analysis.models import http, strings
 from polylint.analysis.values import (
     ClassValue,
     DictState,
@@ -21,6 +21,7 @@ from polylint.analysis.values import (
     Obj,
     Partial,
     Ref,
+    Unknown,
     Value,
     constant,
     prune,
@@ -78,6 +79,8 @@ def layers(
         if _takes_handler(target):
             passed.append(External("the next handler"))
         functions.apply(run, target, Args((args.place[0], -1), args.statement, passed))
+    if run.store.get((request, http.BODY)) is not None:
+        given["json"] = Unknown("a body that code which sees the request sets")
     after = prune(run.store.get((request, "headers")) or headers, run.path())
     state = containers.mapping_of(run, after)
     return [] if state is start else [Layer(state, None, "hook")]

@@ -510,6 +510,7 @@ def send_request(
     layers = hooks.layers(run, client, given, method, url, layers, args) or layers
     payload = () if body is None else (body,)
     content = run.store.get((obj, BODY)) if data is None else bodies.of_text(run, data)
+    content = given.get("json", content)
     outgoing = Outgoing(library, method, url, params, payload, content)
     return record(run, outgoing, layers, args, creation if expression is None else None, client=client)
 
@@ -668,6 +669,9 @@ def request_method(run: Interpreter, request: Ref, name: str, args: Args) -> Val
             if text is None or text.lower() == run.header:
                 run.created.pop(request.obj, None)
         return NONE
+    if name == "prepare_body":
+        given, _ = args.bind(("data", "files", "json"))
+        run.store.set((request.obj, BODY), bodies.sent(run, given) or Unknown("a body that is set later"))
     if name.startswith("prepare_"):
         return NONE
     run.observe(request, f"read with .{name}()")

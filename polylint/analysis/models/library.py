@@ -99,6 +99,10 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
         refs = {key - 1 if isinstance(key, int) else key: ref for key, ref in args.refs.items() if key != 0}
         rest = replace(args, positional=args.positional[1:], refs=refs)
         return _call_method(run, Bound(args.positional[0], method, base), rest)
+    first = args.positional[0] if args.positional else None
+    if isinstance(first, Ref) and base == f"builtins.{first.obj.kind}" and method != "fromkeys":
+        # `dict.update(target, ...)`
+        return _call_method(run, Bound(args.positional[0], method), replace(args, positional=args.positional[1:]))
     if name.endswith(".partial") and name.removesuffix(".partial") in FUNCTIONS:
         return special.partial_of(run, name, args)
     if name in urls.MODELS:
@@ -206,7 +210,7 @@ def _is_code(run: Interpreter, value: Value | None) -> bool:
     if isinstance(value, Partial):
         return _is_code(run, value.func) or isinstance(value.func, External)
     if isinstance(value, Bound):
-        return isinstance(value.receiver, Ref) and value.receiver.obj.kind == "client"
+        return isinstance(value.receiver, Ref) and value.receiver.obj.kind in ("client", "dict", "list")
     if isinstance(value, External):
         return value.name in FUNCTIONS
     if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):

@@ -32,6 +32,10 @@ def dict_method(run: Interpreter, target: Ref, name: str, args: Args) -> Value:
     if name in ("update", "extend", "__init__"):
         for given in args.positional if target.obj.label == records.ATTRIBUTES else ():
             answers.spill_all(run, given, "turned into attributes")
+            records.set_attributes(run, target, given)
+        if args.keywords and target.obj.label == records.ATTRIBUTES:
+            listed = DictState(tuple(args.entry(keyword) for keyword in args.keywords))
+            records.set_attributes(run, target, listed)
         if args.positional:
             containers.dict_update(run, target, containers.mapping_of(run, args.positional[0]), place)
         own = HeaderPlace("call", args.place)
@@ -95,6 +99,7 @@ def _get(run: Interpreter, target: Ref, args: Args) -> Value:
     default = args.get(1, "default") or NONE
     truth = run.truth(expressions.compare(run, "in", args.positional[0], target))
     if truth is False:
+        run.asked.add(constant(args.positional[0]) or "")
         return default
     if value is None:
         value = containers.from_answer(run, target, args.positional[0], args.place)

@@ -38,6 +38,7 @@ _BASES = frozenset({"BaseModel", "BaseSettings", "NamedTuple", "SQLModel", "Stru
 _DECORATORS = frozenset({"dataclass", "define", "frozen", "attrs", "mutable", "s"})
 METHODS = frozenset({"model_dump", "dict", "_asdict", "_replace", "model_copy", "copy"})
 """Methods that instances have from their library."""
+DYNAMIC, OWNER = "attributes of any name", "the object of these attributes"
 ATTRIBUTES = "the attributes of an object"
 """What a dict of the attributes of an object is called."""
 _POST = ("__post_init__", "model_post_init", "__attrs_post_init__")
@@ -187,6 +188,9 @@ def as_dict(run: Interpreter, value: Value, args: Args, by_alias: bool = False) 
     if not isinstance(value, Ref) or not isinstance(owner := value.obj.model, ClassValue):
         run.observe(value, "turned into a dict")
         return Unknown("an object turned into a dict")
+    if not is_record(run, owner):
+        stored = run.store.attributes(value.obj)
+        return _attributes(run, value, [Entry(Lit(name), item, value.obj.place) for name, item in stored.items()], args)
     without_none = known(args.keywords.get("exclude_none", NONE)) is True
     entries = []
     for name, default, _ in _fields(run, owner):
@@ -196,9 +200,33 @@ def as_dict(run: Interpreter, value: Value, args: Args, by_alias: bool = False) 
         alias = _part(default, "alias") if by_alias else None
         # An entry's key is written where the alias is; without one it is the name of the field.
         entries.append(Entry(alias or Lit(name), item, value.obj.place))
-    made = containers.new_dict(run, DictState(tuple(entries), (HeaderPlace("result", args.place),)), args.place)
+    return _attributes(run, value, entries, args)
+
+
+def _attributes(run: Interpreter, value: Ref, entries: list[Entry], args: Args) -> Ref:
+    """The attributes of an object as a dict: what is put into it is put into the object."""
+    kept = [entry for entry in entries if entry.key is None or known(entry.key) != DYNAMIC]
+    dynamic = run.store.get((value.obj, DYNAMIC))
+    if dynamic is not None:
+        kept.append(Entry(None, dynamic, value.obj.place))
+    made = containers.new_dict(run, DictState(tuple(kept), (HeaderPlace("result", args.place),)), args.place)
     made.obj.label = ATTRIBUTES
+    run.store.set((made.obj, OWNER), value)
     return made
+
+
+def set_attributes(run: Interpreter, target: Ref, given: Value) -> None:
+    """Put entries into the dict of an object's attributes."""
+    owner = run.store.get((target.obj, OWNER))
+    state = containers.mapping_of(run, given)
+    if not isinstance(owner, Ref):
+        return
+    for entry in state.entries if isinstance(state, DictState) else ():
+        name = None if entry.key is None else constant(entry.key)
+        if name is not None:
+            objects.set_attribute(run, owner, name, entry.value)
+    if not isinstance(state, DictState) or any(e.key is None or constant(e.key) is None for e in state.entries):
+        run.store.set((owner.obj, DYNAMIC), Unknown("attributes that are set by names that are not known"))
 
 
 def record_method(run: Interpreter, value: Ref, name: str, args: Args) -> Value | None:

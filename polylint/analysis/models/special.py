@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     Ref,
     Unknown,
     Value,
+    constant,
     known,
     map_choice,
     prune,
@@ -75,7 +76,10 @@ def _end_headers(run: Interpreter, client: Ref, args: Args) -> Value:
     if isinstance(pending, Items):
         method, url, headers = pending.items
         state = map_choice(containers.mapping_of(run, headers), _without_repeated)
-        http.send_from(run, client, method, url, state, args)
+        body = args.get(0, "message_body")
+        if body is None and constant(method) not in ("GET", "DELETE", "HEAD"):
+            body = Unknown("a body that is sent apart")
+        http.send_from(run, client, method, url, state, args, payload=[] if body is None else [body])
     return NONE
 
 

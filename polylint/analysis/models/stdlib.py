@@ -385,7 +385,7 @@ def _as_dict(run: Interpreter, args: Args) -> Value:
     """`asdict(value)`, and `vars(value)`, which any object has."""
     value = prune(args.positional[0], run.taken) if args.positional else NONE
     owner = value.obj.model if isinstance(value, Ref) else None
-    if isinstance(value, Ref) and not (isinstance(owner, ClassValue) and records.is_record(run, owner)):
+    if isinstance(value, Ref) and not isinstance(owner, ClassValue):
         found = run.store.attributes(value.obj)
         entries = tuple(Entry(Lit(name), item, value.obj.place) for name, item in found.items())
         if entries:
@@ -530,6 +530,13 @@ def _item_of_last(run: Interpreter, args: Args) -> Value:
     *keys, value = args.positional
     found = [containers.get_item(run, value, key, args.place) for key in keys]
     return found[0] if len(found) == 1 else Items(tuple(found), False, "tuple")
+
+
+def _set_item(run: Interpreter, args: Args) -> Value:
+    """`operator.setitem(target, key, value)`."""
+    if len(args.positional) == 3:
+        containers.set_item(run, args.positional[0], args.positional[1], args.positional[2])
+    return NONE
 
 
 def _namespace(run: Interpreter, args: Args) -> Value:
@@ -691,6 +698,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "operator.methodcaller": _getter("a method caller"),
     "operator.attrgetter": _getter("an attribute getter"),
     "operator.itemgetter": _getter("an item getter"),
+    "operator.setitem": _set_item,
     "a method caller": _call_method_of_last,
     "an attribute getter": _attribute_of_last,
     "an item getter": _item_of_last,
