@@ -200,7 +200,13 @@ class Repairer:
         for earlier in {id(one): one for entry, _ in found for one in entry.earlier}.values():
             if earlier.written is not None and earlier.written.kind == "removed":
                 continue
-            if change.recipe != "schedule" or earlier.written is None or not self._in_place(earlier):
+            if earlier.written is None or not self._in_place(earlier):
+                raise NoRepairError(f"{change.field} is set more than once")
+            if change.recipe in ("drop", "flag") and isinstance(earlier.value, Lit):
+                repair.claims.append(("entry", earlier.written.place))
+                repair.edits.append(self._without(earlier, found[0][1]))
+                continue
+            if change.recipe != "schedule":
                 raise NoRepairError(f"{change.field} is set more than once")
             if not all(self._single(value) for value in leaves(earlier.value)):
                 repair.doubts.append(f"{change.field} is set more than once")

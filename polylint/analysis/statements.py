@@ -138,11 +138,16 @@ def _for_each(run: Interpreter, node: ir.For, iterable: Value) -> Completion:
         return run.join(iterable.cond, branches, None)[0]
     items = containers.items_of(run, iterable)
     if items is not None and not items.open and len(items.items) <= MAX_UNROLLED:
-        for item in items.items:
-            assign(run, node.target, item)
+        number = 0
+        while number < min(len(items.items), MAX_UNROLLED):
+            assign(run, node.target, items.items[number])
             done = run.block(node.body)
             if done.kind in (RETURN, STOP):
                 return done
+            number += 1
+            if isinstance(iterable, Ref) and iterable.obj.kind == "list":
+                # It may have grown.
+                items = containers.items_of(run, iterable) or items
         return run.block(node.orelse)
     return _loop(run, node, lambda: assign(run, node.target, containers.any_item(run, iterable)), False)
 
