@@ -46,11 +46,11 @@ Record = dict[str, Any]
 
 
 class Refusal(Exception):
-    """A request that is refused, with its status and why."""
+    """A request that is refused, with its status and why; `shape` if it is one that the version does not have."""
 
-    def __init__(self, status: int, why: str) -> None:
+    def __init__(self, status: int, why: str, shape: bool = True) -> None:
         super().__init__(why)
-        self.status, self.why = status, why
+        self.status, self.why, self.shape = status, why, shape
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Exchange:
         version: what the header said, `missing` without one.
         foreign: another host was asked.
         status: of the answer.
+        refused: the version does not have or take this.
         why: why it was refused.
         body: what was sent.
     """
@@ -72,6 +73,7 @@ class Exchange:
     version: str
     foreign: bool
     status: int
+    refused: bool
     why: str
     body: bytes
 
@@ -192,7 +194,7 @@ def _keep_bulk(body: Record) -> Record:
 
 def _show_bulk(record: Record) -> Record:
     default, more = record.get("default_schedule") or {}, record.get("additional_schedules") or []
-    return {"discover": False, **record, "schedule": joined(default, more)}
+    return {"discover": False, "additional_schedules": [], **record, "schedule": joined(default, more)}
 
 
 def _show_sync(record: Record) -> Record:
@@ -307,7 +309,7 @@ class FakeApi:
     def answer(self, arrived: Arrived) -> Reply:
         """Answer a request, and write it down."""
         if arrived.host.partition(":")[0] != self.own:
-            self._note(arrived, arrived.target, True, 200, "")
+            self._note(arrived, arrived.target, True)
             return Reply(200, b"{}")
         version = self.default if arrived.version == "missing" else arrived.version
         path = urlsplit(arrived.target).path.removesuffix("/")
@@ -321,14 +323,15 @@ class FakeApi:
             )
             answer = self._handle(call, fields)
         except Refusal as refusal:
-            self._note(arrived, endpoint, False, refusal.status, refusal.why)
+            self._note(arrived, endpoint, False, refusal)
             return Reply(refusal.status, json.dumps(self._error(refusal, version)).encode())
-        self._note(arrived, endpoint, False, 200, "")
+        self._note(arrived, endpoint, False)
         return Reply(200, json.dumps(answer).encode())
 
-    def _note(self, arrived: Arrived, endpoint: str, foreign: bool, status: int, why: str) -> None:
-        target = re.sub(r"^https?://[^/]*", "", endpoint)
-        self.exchanges.append(Exchange(arrived.method, target, arrived.version, foreign, status, why, arrived.body))
+    def _note(self, arrived: Arrived, endpoint: str, foreign: bool, refusal: Refusal | None = None) -> None:
+        status, shape, why = (200, False, "") if refusal is None else (refusal.status, refusal.shape, refusal.why)
+        exchange = Exchange(arrived.method, endpoint, arrived.version, foreign, status, shape, why, arrived.body)
+        self.exchanges.append(exchange)
 
     def _route(self, method: str, path: str, version: str) -> str:
         """The path template of an endpoint that a version has; more literals are better."""
@@ -398,7 +401,7 @@ class FakeApi:
     def _polled(self, number: str) -> Record:
         """A query that runs twice, and is done when it is asked for the third time."""
         if number not in self._queries:
-            raise Refusal(404, f"there is no {number}")
+            raise Refusal(404, f"there is no {number}", False)
         self._queries[number] += 1
         done = self._queries[number] > 2
         more: Record = {"count": 1, "fields": ["n"], "results": [{"n": 1}]} if done else {}
@@ -433,7 +436,7 @@ class FakeApi:
         if number not in records and number.startswith("exec-"):
             records[number] = {"status": "running"}
         if number not in records:
-            raise Refusal(404, f"there is no {number}")
+            raise Refusal(404, f"there is no {number}", False)
         return records[number]
 
     def _kept(self, endpoint: str, body: Record) -> Record:
