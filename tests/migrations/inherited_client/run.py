@@ -1,11 +1,10 @@
 # migrates: unsafe
 # finds: POL102, POL201, POL202
-"""A base class sends, a subclass knows the paths, and dataclasses are the payloads."""
+"""A base class sends, a subclass knows the paths; a flag is an argument."""
 
-from dataclasses import asdict
-
-from bulk import BulkSyncs, Start
+from bulk import BulkSyncs
 
 syncs = BulkSyncs()
-print(syncs.start("bulk-1", asdict(Start(schemas=["a"]))))
+print(syncs.start("bulk-1", again=True, schemas=["a"]))
+print(syncs.start("bulk-1", again=False, schemas=["b"]))
 print(syncs.destination("con-2"))

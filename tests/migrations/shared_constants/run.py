@@ -1,4 +1,4 @@
-# migrates: safe
+# migrates: unsafe
 # finds: POL102
 """Two jobs, one pin, and a module that only passes it on."""
 
