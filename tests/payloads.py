@@ -258,16 +258,23 @@ class Layout:
         comma: a comma behind the last entry.
         quote: the quotes of strings.
         calls: `dict(...)` where names allow it.
+        remarks: a comment behind every entry that has a line.
     """
 
     lines: bool
     comma: bool
     quote: str
     calls: bool
+    remarks: bool
 
 
 LAYOUTS: st.SearchStrategy[Layout] = st.builds(
-    Layout, st.booleans(), st.booleans(), st.sampled_from(("'", '"')), st.sampled_from((False, False, True))
+    Layout,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(("'", '"')),
+    st.sampled_from((False, False, True)),
+    st.sampled_from((False, False, True)),
 )
 
 
@@ -293,8 +300,10 @@ def _around(opening: str, parts: list[str], closing: str, layout: Layout, indent
     comma = "," if layout.comma else ""
     if not layout.lines:
         return f"{opening}{', '.join(parts)}{comma}{closing}"
-    inner = f",\n{indent}    ".join(parts)
-    return f"{opening}\n{indent}    {inner}{comma}\n{indent}{closing}"
+    ends = [","] * (len(parts) - 1) + [comma]
+    remarks = [f"  # {number} of {len(parts)}" if layout.remarks else "" for number in range(1, len(parts) + 1)]
+    lines = [f"{indent}    {part}{end}{remark}\n" for part, end, remark in zip(parts, ends, remarks, strict=True)]
+    return f"{opening}\n{''.join(lines)}{indent}{closing}"
 
 
 def _is_name(name: str) -> bool:
@@ -469,14 +478,35 @@ URLS: dict[str, Callable[[str], tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Form:
-    """How a program is written: names of `WAYS` and `URLS`, and the layout."""
+    """How a program is written.
+
+    Attributes:
+        way: a name of `WAYS`.
+        url: a name of `URLS`.
+        layout: of the payload.
+        header: it names its version, if that is not the one that is assumed without.
+        newline: at the ends of its lines.
+    """
 
     way: str
     url: str
     layout: Layout
+    header: bool
+    newline: str
+
+    def version(self, move: Move) -> str:
+        """The version that is sent."""
+        return move.version if self.header or move.version != DATA["missing_baseline"] else "missing"
 
 
-FORMS: st.SearchStrategy[Form] = st.builds(Form, st.sampled_from(sorted(WAYS)), st.sampled_from(sorted(URLS)), LAYOUTS)
+FORMS: st.SearchStrategy[Form] = st.builds(
+    Form,
+    st.sampled_from(sorted(WAYS)),
+    st.sampled_from(sorted(URLS)),
+    LAYOUTS,
+    st.booleans(),
+    st.sampled_from(("\n", "\n", "\r\n")),
+)
 
 
 def program(move: Move, body: Body | None, form: Form) -> str:
@@ -485,10 +515,13 @@ def program(move: Move, body: Body | None, form: Form) -> str:
     above, address = URLS[form.url](move.endpoint)
     method = move.endpoint.partition(" ")[0].lower()
     more = f"    {argument},\n" if argument else ""
-    return (
-        f'import json\n\nimport requests\n\nHEADERS = {{"X-Polytomic-Version": "{move.version}"}}\n'
+    version = form.version(move)
+    name, value = ("Authorization", "Bearer key") if version == "missing" else ("X-Polytomic-Version", version)
+    text = (
+        f'import json\n\nimport requests\n\nHEADERS = {{"{name}": "{value}"}}\n'
         f"{above}{before}answer = requests.{method}(\n    {address},\n    headers=HEADERS,\n{more})\n"
     )
+    return text.replace("\n", form.newline)
 
 
 def may_be_left(move: Move, body: Body | None, form: Form) -> bool:
@@ -498,7 +531,9 @@ def may_be_left(move: Move, body: Body | None, form: Form) -> bool:
     if body is None:
         return False
     typed = "C3.xero" in move.ids and migrated(move, body) != body
-    return (form.way == "parts" and (_is_several(move, body) or typed)) or (typed and form.layout.calls)
+    several = _is_several(move, body)
+    remarks = several and form.layout.lines and form.layout.remarks
+    return remarks or (form.way == "parts" and (several or typed)) or (typed and form.layout.calls)
 
 
 def known_bug(move: Move, body: Body | None, form: Form) -> bool:

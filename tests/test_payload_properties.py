@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -24,6 +25,7 @@ from tests.helpers import fixed, run_check
 from tests.payloads import FORMS, Move, bodies, known_bug, may_be_left, migrated, moves, obstacle, program, url
 
 MOVES = moves()
+COMMENT = re.compile(r"# \d of \d")
 EXAMPLES = int(os.environ.get("POLYLINT_EXAMPLES", "12"))
 LONG = settings(
     max_examples=EXAMPLES,
@@ -55,7 +57,7 @@ def sent_by(text: str) -> tuple[str, str, str, Any]:
     assert len(caught) == 1
     request = caught[0]
     body = json.loads(request.body) if request.body else None
-    return str(request.method), str(request.url), request.headers["X-Polytomic-Version"], body
+    return str(request.method), str(request.url), request.headers.get("X-Polytomic-Version", "missing"), body
 
 
 def without_false_words(body: Any) -> Any:
@@ -74,7 +76,7 @@ def test_sends_what_the_newest_version_takes(move: Move, data: st.DataObject) ->
     assume(not known_bug(move, body, form))
     text = program(move, body, form)
     method = move.endpoint.partition(" ")[0]
-    assert sent_by(text) == (method, url(move.endpoint), move.version, body)
+    assert sent_by(text) == (method, url(move.endpoint), form.version(move), body)
 
     once = fixed(text, unsafe=True)
     note(text)
@@ -89,6 +91,8 @@ def test_sends_what_the_newest_version_takes(move: Move, data: st.DataObject) ->
     assert (verb, address, version) == (move.now.partition(" ")[0], url(move.now), LATEST)
     new = migrated(move, body)
     assert without_false_words(sent) == new or (new == {} and sent is None)
+    assert sorted(COMMENT.findall(text)) == sorted(COMMENT.findall(once))
+    assert once.count("\n") == once.count(form.newline)
     assert fixed(once, unsafe=True) == once
 
 
