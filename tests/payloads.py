@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from polylint.api.catalogue import Change, load_catalogue
 from polylint.api.fields import Fields, Kind, load_fields
-from tests.fake_api import DATA, LATEST, parted, violations
+from tests.fake_api import DATA, LATEST, parted
+from tests.json_types import violations
 
 Body = dict[str, Any]
 

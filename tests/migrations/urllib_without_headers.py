@@ -1,0 +1,8 @@
+# migrates: safe
+# finds: POL101
+"""A URL that is opened as it is: the header needs a request."""
+
+import json
+from urllib.request import urlopen
+
+print(sorted(json.load(urlopen("http://127.0.0.1:8765/api/me", timeout=5))["data"])[:2])
