@@ -7,5 +7,5 @@ import requests
 HEADERS = {"X-Polytomic-Version": "2024-02-08"}
 answer = requests.get("http://127.0.0.1:8765/api/bulk/syncs/bulk-3", headers=HEADERS, timeout=5)
 match answer.json()["data"]:
-    case {"name": str(name), "schedule": {"minute": minute}}:
+    case {"name": name, "schedule": {"minute": minute}}:
         print(name, minute)

@@ -5,4 +5,4 @@
 import json
 from urllib.request import urlopen
 
-print(sorted(json.load(urlopen("http://127.0.0.1:8765/api/me", timeout=5))["data"])[:2])
+print(json.load(urlopen("http://127.0.0.1:8765/api/me", timeout=5))["data"]["email"])
