@@ -252,6 +252,11 @@ class FakeApi:
         self._note(arrived, endpoint, False)
         return Reply(200, json.dumps(answer).encode())
 
+    def clocks(self) -> dict[str, tuple[object, object]]:
+        """The schedules of all bulk syncs, in whichever version they were given."""
+        syncs = self._lists["/api/bulk/syncs"]
+        return {n: (one.get("default_schedule"), one.get("additional_schedules") or []) for n, one in syncs.items()}
+
     def _note(self, arrived: Arrived, endpoint: str, foreign: bool, refusal: Refusal | None = None) -> None:
         status, shape, why = (200, False, "") if refusal is None else (refusal.status, refusal.shape, refusal.why)
         exchange = Exchange(arrived.method, endpoint, arrived.version, foreign, status, shape, why, arrived.body)

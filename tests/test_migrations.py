@@ -37,12 +37,13 @@ Texts = dict[str, bytes]
 
 @dataclass(frozen=True)
 class Told:
-    """What a run shows: exit code, output, and all requests."""
+    """What a run shows: exit code, output, all requests, and what schedules bulk syncs have in the end."""
 
     code: int
     output: str
     errors: str
     exchanges: tuple[Exchange, ...]
+    clocks: dict[str, tuple[object, object]]
 
     @property
     def refused(self) -> list[str]:
@@ -104,7 +105,7 @@ class Program:
                 copy.write_bytes(raw.replace(PORT.encode(), str(server.port).encode()))
             outcome = outcome_of(self._scratch / "run.py", self._scratch)
             output = outcome.output.replace(str(server.port), PORT)
-        return Told(outcome.code, output, outcome.errors, tuple(api.exchanges))
+        return Told(outcome.code, output, outcome.errors, tuple(api.exchanges), api.clocks())
 
 
 def _stored(raw: bytes, ways: list[str]) -> bytes:
@@ -170,6 +171,7 @@ def _is_as_before(after: Told, before: Told) -> None:
     assert after.refused == []
     assert (after.code, after.output) == (before.code, before.output), after.errors
     assert after.elsewhere == before.elsewhere
+    assert after.clocks == before.clocks
 
 
 def _keeps_what_it_does_not_edit(program: Program, original: Texts, fixed: Texts, found: CheckResult) -> None:
