@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL204
-# bug: nothing repairs POL204 yet, while its rule promises an unsafe fix for a plain read
 """A list that comes in pages now; the read is a statement of its own."""
 
 import requests

@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL302
-# bug: an answer that is reached through the exception it raised is not seen; --fix breaks the read
 """An error is caught, and its text is read."""
 
 import requests

@@ -1,6 +1,5 @@
 # migrates: safe
 # finds: POL102
-# bug: POL204 is reported where only the first item of a list is read, which is on the first page
 """Only the first of a list is looked at: pages make no difference."""
 
 import requests

@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL303
-# bug: POL303 is not reported when what is waited for is bound before the loop, too
 """The loop of the rule's own example, with what it needs to begin."""
 
 import requests

@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL301
-# bug: a read through target is never made flat: "the name connection_id is not written where it is read"
 """In a list of syncs the target is flat now; pages are asked for already."""
 
 import requests
