@@ -13,7 +13,7 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 # Programs that tests read and run, some of them called like tests.
-collect_ignore_glob = ["hazards/*", "projects/*", "shapes/*", "truths/*"]
+collect_ignore_glob = ["hazards/*", "migrations/*", "projects/*", "shapes/*", "truths/*"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -8,6 +8,8 @@ first lines say what running it once can not show:
     # cannot tell: call             analysis must not claim a call
     # also: GET /api/me 2024-02-08  a call that this run does not make
     # connections: some_id          an Airflow connection that is listed in the configuration
+
+What the server answers is up to who starts it; programs under `migrations/` get answers from `tests.fake_api`.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import importlib.util
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -26,13 +28,13 @@ from polylint.api.catalogue import load_catalogue
 from polylint.facts import ApiCall
 from polylint.run import CheckResult, check, inventory
 from polylint.session import Options
-from tests.programs import PATH, Runner
+from tests.programs import PATH, Outcome, Runner
 
 PORT = "8765"
 HEADER = "X-Polytomic-Version"
 ANSWER = b'{"data": [], "pagination": {"next_page_token": null}}'
 _RUNNER = Runner()
-_NOTE = re.compile(r"^# (needs|cannot tell|also|connections): (.+?)\s*$", re.M)
+_NOTE = re.compile(r"^# (needs|cannot tell|also|connections|migrates|finds|says|stored|bug): (.+?)\s*$", re.M)
 
 
 @dataclass(frozen=True, order=True)
@@ -44,6 +46,25 @@ class Sent:
     version: str
 
 
+@dataclass(frozen=True)
+class Arrived:
+    """A request as it arrived: verb, target with query, the `Host` header, version (`missing` without one), body."""
+
+    method: str
+    target: str
+    host: str
+    version: str
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered: JSON."""
+
+    status: int
+    body: bytes
+
+
 @dataclass
 class Server:
     """What arrived at the server."""
@@ -52,26 +73,35 @@ class Server:
     sent: list[Sent] = field(default_factory=list)
 
 
+def _whatever(_: Arrived) -> Reply:
+    """The answer that most programs can live with."""
+    return Reply(200, ANSWER)
+
+
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(answer: Callable[[Arrived], Reply] = _whatever) -> Iterator[Server]:
     """A server on this machine that answers everything and writes it down."""
+    lock = threading.Lock()
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def handle_any(self) -> None:
             length = int(self.headers.get("Content-Length") or 0)
-            self.rfile.read(length)
+            body = self.rfile.read(length)
             # A header that was sent twice arrives joined at the API; what it says then is not one version.
             versions = self.headers.get_all(HEADER)
             target = self.requestline.split(" ")[1]
-            server.sent.append(_sent(self.command, target, ",".join(versions) if versions else "missing"))
-            self.send_response(200)
+            version = ",".join(versions) if versions else "missing"
+            with lock:
+                server.sent.append(_sent(self.command, target, version))
+                reply = answer(Arrived(self.command, target, self.headers.get("Host", ""), version, body))
+            self.send_response(reply.status)
             self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(ANSWER)))
+            self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(reply.body)))
             self.end_headers()
             if self.command != "HEAD":
-                self.wfile.write(ANSWER)
+                self.wfile.write(reply.body)
 
         do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_OPTIONS = handle_any
 
@@ -105,8 +135,13 @@ def _is_api(sent: Sent) -> bool:
     return sent.endpoint.partition("/")[2].lstrip("/").startswith("api")
 
 
+def note(text: str, name: str) -> str:
+    """What the first comment of that name of a program says, "" when there is none."""
+    return next((rest for kind, rest in _NOTE.findall(text) if kind == name), "")
+
+
 def notes(text: str, name: str) -> list[str]:
-    """What the comments of a program say under `needs`, `cannot tell` or `also`."""
+    """What the comments of a program say under `needs`, `cannot tell` or `also`, part by part."""
     return [part.strip() for kind, rest in _NOTE.findall(text) if kind == name for part in rest.split(",")]
 
 
@@ -130,9 +165,14 @@ def really_sent(text: str, folder: Path) -> list[Sent]:
     with serving() as server:
         file = folder / "program.py"
         file.write_text(text.replace(PORT, str(server.port)), encoding="utf-8")
-        code, errors = _RUNNER.run(file, folder)
-        assert code == 0, errors
+        outcome = _RUNNER.run(file, folder)
+        assert outcome.code == 0, outcome.errors
         return [sent for sent in server.sent if _is_api(sent)]
+
+
+def outcome_of(file: Path, folder: Path) -> Outcome:
+    """Run a program that is stored with the port it is to use."""
+    return _RUNNER.run(file, folder)
 
 
 def also_sent(text: str) -> list[Sent]:

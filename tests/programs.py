@@ -1,7 +1,7 @@
 """Runs programs one after another in children of one process that has the common clients imported already.
 
 Importing the clients takes longer than most programs; a child gets them for nothing. Started as a script: it reads
-lines of JSON `[file, folder]` and answers each with a line of JSON `[exit code, what went to standard error]`.
+lines of JSON `[file, folder]` and answers each with a line of JSON `[exit code, standard output, standard error]`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -33,14 +34,23 @@ _COMMON = (
 )
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What a program that ended leaves behind: its exit code and what it wrote."""
+
+    code: int
+    output: str
+    errors: str
+
+
 class Runner:
     """A process that runs programs."""
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[str] | None = None
 
-    def run(self, file: Path, folder: Path) -> tuple[int, str]:
-        """Run a program in a folder; its exit code and what it wrote to standard error."""
+    def run(self, file: Path, folder: Path) -> Outcome:
+        """Run a program in a folder."""
         process = self._process
         if process is None or process.poll() is not None:
             process = self._process = subprocess.Popen(
@@ -49,18 +59,17 @@ class Runner:
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(json.dumps([str(file), str(folder)]) + "\n")
         process.stdin.flush()
-        code, errors = json.loads(process.stdout.readline())
-        return int(code), str(errors)
+        code, output, errors = json.loads(process.stdout.readline())
+        return Outcome(int(code), str(output), str(errors))
 
 
-def _child(file: str, folder: str, errors: str) -> None:
+def _child(file: str, folder: str, output: str, errors: str) -> None:
     """Become the program."""
     import runpy
 
-    sink = os.open(os.devnull, os.O_RDWR)
-    log = os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for target, source in ((0, sink), (1, sink), (2, log)):
-        os.dup2(source, target)
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    for target, path in ((1, output), (2, errors)):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), target)
     os.environ.clear()
     os.environ.update({"PATH": PATH, "NO_PROXY": "*", "HOME": folder})
     os.chdir(folder)
@@ -84,6 +93,7 @@ def _child(file: str, folder: str, errors: str) -> None:
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join(10)
+    sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code or 0)
 
@@ -97,13 +107,13 @@ def main() -> None:
             __import__(name)
     for line in sys.stdin:
         file, folder = json.loads(line)
-        errors = os.path.join(folder, "errors.txt")
+        output, errors = (os.path.join(folder, name) for name in ("output.txt", "errors.txt"))
         child = os.fork()
         if child == 0:
-            _child(file, folder, errors)
+            _child(file, folder, output, errors)
         _, status = os.waitpid(child, 0)
-        text = Path(errors).read_text(encoding="utf-8", errors="replace")
-        print(json.dumps([os.waitstatus_to_exitcode(status), text[-4000:]]), flush=True)
+        texts = [Path(path).read_text(encoding="utf-8", errors="replace") for path in (output, errors)]
+        print(json.dumps([os.waitstatus_to_exitcode(status), texts[0], texts[1][-4000:]]), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,12 @@
+# migrates: none
+# finds: POL102, POL301
+# says: is used by its pattern
+"""A pattern takes the whole answer apart."""
+
+import requests
+
+HEADERS = {"X-Polytomic-Version": "2024-02-08"}
+answer = requests.get("http://127.0.0.1:8765/api/bulk/syncs/bulk-3", headers=HEADERS, timeout=5)
+match answer.json():
+    case {"data": {"name": str(name), "schedule": {"minute": minute}}}:
+        print(name, minute)

@@ -1,0 +1,3 @@
+"""What is common to all jobs."""
+
+from .headers import HEADERS as HEADERS
