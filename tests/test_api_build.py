@@ -15,6 +15,7 @@ import pytest
 
 from polylint.api import build
 from polylint.api.build import derive, files, main, read_curated, read_versions, render, version
+from polylint.api.compare import shape
 from polylint.api.sdk import Endpoint, Sdk, read_sdk
 from polylint.api.wheels import FactsError, read_release
 
@@ -73,7 +74,7 @@ def test_the_data_has_the_fields_of_every_endpoint(path: Path) -> None:
     name = path.stem.removeprefix("fields-")
     listed = json.loads(path.read_text(encoding="utf-8"))["endpoints"]
     curated = json.loads((build.HERE / "curated.json").read_text(encoding="utf-8"))
-    documented = {build.shape(entry["endpoint"]) for entry in curated["documented"] if name in entry["versions"]}
+    documented = {shape(entry["endpoint"]) for entry in curated["documented"] if name in entry["versions"]}
     assert listed.keys() == {key for key, spelt in spellings.items() if name in spelt} - documented
 
 

@@ -563,7 +563,7 @@ class Repairer:
             text = self._project.text_of(at.path)
             said = string_value(text[at.start : at.end])
             made = None
-            if self._run.escapes.get(method.origin):
+            if self._run.escapes.get(method.origin, {}).keys() - _ORDINARY:
                 raise NoRepairError("the verb is compared, too")
             if isinstance(said, str) and said.upper() == old:
                 made = self._string(at, new.lower() if said.islower() else new)

@@ -1,4 +1,4 @@
-# migrates: safe
+# migrates: unsafe
 # finds: POL102, POL201
 """A path of 2023-04-25 that is spelt another way since."""
 

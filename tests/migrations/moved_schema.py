@@ -1,4 +1,4 @@
-# migrates: safe
+# migrates: unsafe
 # finds: POL102, POL201
 """A path with two holes, put together by format."""
 
