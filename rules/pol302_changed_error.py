@@ -19,8 +19,8 @@ if not response.ok:
 ```
 
 ## Fix safety
-Never better than unsafe: `error` is read as `message` together with the version of the call. There is no fix for what no
-error has any more.
+Never better than unsafe: `error` is read as `message` together with the version of the call. There is no fix for what
+no error has any more.
 """
 
 from __future__ import annotations
