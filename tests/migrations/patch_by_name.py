@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL201
-# bug: a verb that is handed to urllib.request.Request by a wrapper counts as compared, and keeps the call from being migrated
 """The verb is an argument of a wrapper that other verbs go through, too."""
 
 import json
