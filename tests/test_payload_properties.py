@@ -102,7 +102,6 @@ def test_there_is_an_endpoint_for_every_kind_of_migration() -> None:
     assert {name.partition(".")[0] for name in ids} >= {"P24", "R24"}
 
 
-@pytest.mark.xfail(strict=True, reason="the separator of a join is edited, which is everywhere in the URL")
 def test_a_url_that_is_joined_is_moved_or_left() -> None:
     text = (
         "import requests\n\n"
@@ -113,7 +112,6 @@ def test_a_url_that_is_joined_is_moved_or_left() -> None:
     assert sent_by(once)[1] in (url("GET /api/connections/c/source"), url("GET /api/connections/c/modelsync/source"))
 
 
-@pytest.mark.xfail(strict=True, reason="a fix is offered and not made: it would not parse")
 def test_several_schedules_in_a_setdefault_are_moved_or_said_to_be_left() -> None:
     text = (
         "import requests\n\n"
@@ -129,7 +127,6 @@ def test_several_schedules_in_a_setdefault_are_moved_or_said_to_be_left() -> Non
     assert (fixed(text, unsafe=True) != text) == offered
 
 
-@pytest.mark.xfail(strict=True, reason="nothing is added to a configuration that is written as dict(...)")
 def test_a_default_is_added_to_keywords() -> None:
     text = (
         "import requests\n\n"

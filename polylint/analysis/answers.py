@@ -151,6 +151,8 @@ def _part(run: Interpreter, value: Answer, stage: str, path: tuple[str, ...]) ->
 def body(run: Interpreter, value: Value) -> Value | None:
     """The data in an answer or in its text, None when it is none."""
     value = prune(value, run.taken)
+    if isinstance(value, Raised) and value.answers:
+        value = either(run, value.answers)
     if isinstance(value, Choice) and any(isinstance(leaf, Answer) for leaf in leaves(value)):
         return map_choice(value, lambda option: body(run, option) or Unknown("data that is not known", "data"))
     if not isinstance(value, Answer):

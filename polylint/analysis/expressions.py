@@ -325,6 +325,8 @@ def _equal(run: Interpreter, left: Value, right: Value) -> bool | None:
 
 def _contains(run: Interpreter, left: Value, right: Value) -> bool | None:
     wanted = known(left)
+    if isinstance(right, Answer):
+        return None
     if isinstance(right, Ref) and right.obj.kind == "dict":
         state = containers.mapping_of(run, right)
         text = constant(left)

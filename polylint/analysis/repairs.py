@@ -457,9 +457,8 @@ class Repairer:
                 head = text[whole.start : at.start].replace(
                     text[name.start : name.end], f"{quote}{change.also}{quote}", 1
                 )
-                made = edit.add_statement_after(
-                    whole.path, text, whole.start, whole.end, f"{head}{items_text}", newline
-                )
+                statement = f"{head}{items_text}{text[at.end : whole.end]}"
+                made = edit.add_statement_after(whole.path, text, whole.start, whole.end, statement, newline)
                 if made is None:
                     raise NoRepairError(f"{change.also} can not be added here")
                 repair.edits.append(made)
@@ -505,14 +504,24 @@ class Repairer:
             if entry.key is None or not above or constant(entry.key) != above[-1]:
                 continue
             sources = [s for leaf in leaves(entry.value) if isinstance(leaf, DictState) for s in leaf.sources]
-            place = next((s.place for s in sources if s.kind == "display" and self._span(s.place) == at), None)
-            if place is not None:
+            source = next((s for s in sources if s.kind in ("display", "call") and self._span(s.place) == at), None)
+            if source is not None:
+                place = source.place
                 if not all(self._is_meant(request, place, change) for request in row.requests):
                     raise NoRepairError("the same configuration is sent for other types, too")
                 text = self._project.text_of(at.path)
-                ranges = self._project.lowered(place[0]).at(place[1]).entries
-                newline = edit.newline_of(text)
-                made = edit.add_dict_entry(at.path, text, at.start, at.end, ranges, name, change.default, newline)
+                where = self._project.lowered(place[0]).at(place[1])
+                ranges, newline = where.entries, edit.newline_of(text)
+                if source.kind == "display":
+                    made = edit.add_dict_entry(at.path, text, at.start, at.end, ranges, name, change.default, newline)
+                else:
+                    argument = f'{name}="{change.default}"'
+                    added = edit.add_keyword(
+                        at.path, text, at.start, at.end, ranges, where.open_paren, argument, newline
+                    )
+                    if added is None:
+                        raise NoRepairError(f"{change.field} can not be added here")
+                    made = added
                 repair.edits.append(made)
                 repair.claims.append(("display", place))
                 return
@@ -625,7 +634,9 @@ class Repairer:
         if isinstance(said, str):
             places: list[tuple[int, int, str]] = []
             for piece, start, end, new in changes:
-                if piece.text and said.count(piece.text) != 1:
+                joins = piece.text == said and bool(said) and not said.strip("/")
+                if joins or (piece.text and said.count(piece.text) != 1):
+                    # What stands between the parts of a joined string stands there more than once.
                     raise NoRepairError("the URL is not written in a way that can be edited")
                 first = said.index(piece.text) if piece.text else len(said)
                 places.append((first + start, first + end, new))

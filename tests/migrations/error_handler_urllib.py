@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL302
-# bug: an answer that is reached through the exception it raised is not seen; --fix breaks the read
 """The same with urllib, where the exception is the answer."""
 
 import json

@@ -1,6 +1,5 @@
 # migrates: unsafe
 # finds: POL102, POL301
-# bug: `"schedule" in sync` counts as reading the answer key by key, and keeps the read from being migrated
 """The schedule is asked for before it is read."""
 
 import requests
