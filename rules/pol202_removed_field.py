@@ -10,12 +10,12 @@ it says.
 
 ## Example
 ```python
-json={"name": name, "schedule": {"frequency": "daily", "hour": "05", "minute": "00"}}
+json = {"name": name, "schedule": {"frequency": "daily", "hour": "05", "minute": "00"}}
 ```
 
 ## Use instead
 ```python
-json={"name": name, "default_schedule": {"frequency": "daily", "hour": "05", "minute": "00"}}
+json = {"name": name, "default_schedule": {"frequency": "daily", "hour": "05", "minute": "00"}}
 ```
 
 ## Fix safety

@@ -8,12 +8,12 @@ The request is refused.
 
 ## Example
 ```python
-json={"type": "msads", "name": name, "configuration": {}}
+json = {"type": "msads", "name": name, "configuration": {}}
 ```
 
 ## Use instead
 ```python
-json={"type": "msads", "name": name, "configuration": {"auth_method": "microsoft"}}
+json = {"type": "msads", "name": name, "configuration": {"auth_method": "microsoft"}}
 ```
 
 ## Fix safety

@@ -9,12 +9,12 @@ The request is refused.
 
 ## Example
 ```python
-json={"type": "sageintacct", "name": name, "configuration": configuration}
+json = {"type": "sageintacct", "name": name, "configuration": configuration}
 ```
 
 ## Use instead
 ```python
-json={"type": "sage_intacct", "name": name, "configuration": configuration}
+json = {"type": "sage_intacct", "name": name, "configuration": configuration}
 ```
 
 ## Fix safety

@@ -9,12 +9,12 @@ Such fields will go.
 
 ## Example
 ```python
-json={"name": name, "filters": filters, "filter_logic": "A AND B"}
+json = {"name": name, "filters": filters, "filter_logic": "A AND B"}
 ```
 
 ## Use instead
 ```python
-json={"name": name, "model_filters": {"conditions": filters, "logic": "A AND B"}}
+json = {"name": name, "model_filters": {"conditions": filters, "logic": "A AND B"}}
 ```
 
 ## Fix safety
