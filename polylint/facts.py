@@ -215,6 +215,23 @@ class MixedVersions:
 
 
 @dataclass(frozen=True)
+class Finding:
+    """Something about calls that a rule reports as it is.
+
+    Attributes:
+        rule: the code of the rule.
+        span: where it is.
+        message: for a person, one line.
+        calls: ids of the calls it is about.
+    """
+
+    rule: str
+    span: Span
+    message: str
+    calls: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Unresolved:
     """A call that may be Polytomic's and could not be decided; shown with -v.
 
@@ -289,6 +306,7 @@ class Facts:
         calls, pins, near_misses, mixed, unresolved, groups, other_uses: what was found.
         files: every file that was looked at for it, itself included.
         limits: what was not followed, and why, for a person.
+        findings: what stands between calls and the target version, or is wrong with them.
     """
 
     path: str
@@ -301,3 +319,4 @@ class Facts:
     other_uses: tuple[OtherUse, ...] = ()
     files: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,6 +1,6 @@
 """What moving a call to another API version means for it: judged from facts and the catalogue, without looking at code.
 
-Rules turn impacts into findings; migration groups are blocked by those that nothing repairs.
+Impacts become findings that rules report; migration groups are blocked by those that nothing repairs.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from polylint.diagnostic import Span
-from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
+from polylint.facts import ApiCall, Facts, Finding, MixedVersions, NearMiss, VersionPin
 from polylint.migration import Plan
 
 
@@ -46,7 +46,8 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         plans: the plan of each group, by the path of the file whose facts it is in and its id there.
 
     Returns:
-        Facts without a path, in which groups are named by their plans: calls, pins, near misses and mixed versions.
+        Facts without a path, in which groups are named by their plans: calls, pins, near misses, mixed versions and
+        findings.
     """
     grouped = [_with_plans(facts, plans) for facts in found]
     ordered = sorted(distinct((c for f in grouped for c in f.calls), True), key=lambda call: (call.span, call.via))
@@ -66,7 +67,11 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     pins: dict[tuple[Span, str], tuple[VersionPin, dict[int, None]]] = {}
     misses: dict[Span, tuple[NearMiss, dict[int, None]]] = {}
     mixed: dict[Span, tuple[MixedVersions, dict[tuple[str, Span], None]]] = {}
+    told: dict[tuple[str, Span, str], tuple[Finding, dict[int, None]]] = {}
     for facts in grouped:
+        for one in facts.findings:
+            ids = told.setdefault((one.rule, one.span, one.message), (one, {}))[1]
+            ids.update(dict.fromkeys(renumbered(facts, one.calls)))
         for pin in facts.pins:
             pins.setdefault((pin.span, pin.value), (pin, {}))[1].update(dict.fromkeys(renumbered(facts, pin.calls)))
         for miss in facts.near_misses:
@@ -79,6 +84,7 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         tuple(replace(pin, calls=tuple(sorted(ids))) for pin, ids in pins.values()),
         tuple(replace(miss, calls=tuple(sorted(ids))) for miss, ids in misses.values()),
         tuple(replace(mix, pins=tuple(sorted(found, key=lambda pin: pin[1]))) for mix, found in mixed.values()),
+        findings=tuple(replace(one, calls=tuple(sorted(ids))) for one, ids in told.values()),
     )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Diagnostic, Related, Span, covers
 from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
-from polylint.impact import Impact, impacts
 
 __all__ = [
     "ApiCall",
@@ -16,7 +15,6 @@ __all__ = [
     "Context",
     "Diagnostic",
     "Facts",
-    "Impact",
     "MixedVersions",
     "NearMiss",
     "Related",
@@ -46,7 +44,6 @@ class Context:
     target: str
     locate: Callable[[Span], str]
     _calls: dict[int, ApiCall] = field(default_factory=dict, compare=False)
-    _impacts: list[tuple[Impact, ApiCall]] = field(default_factory=list, compare=False)
 
     def calls(self, ids: tuple[int, ...]) -> list[ApiCall]:
         """The calls with these ids, in order."""
@@ -54,24 +51,14 @@ class Context:
             self._calls.update({call.id: call for call in self.facts.calls})
         return [self._calls[id] for id in ids]
 
-    def impacts(self) -> list[tuple[Impact, ApiCall]]:
-        """What stands between each call and the target version, or is wrong with it."""
-        if not self._impacts and self.facts.calls:
-            self._impacts.extend(
-                (impact, call) for call in self.facts.calls for impact in impacts(call, self.catalogue, self.target)
-            )
-        return self._impacts
-
     def reported(self, rule: Rule) -> Iterator[Diagnostic]:
-        """A diagnostic for each place with an impact that a rule reports."""
-        found: dict[tuple[Span, str], list[ApiCall]] = {}
-        for impact, call in self.impacts():
-            if impact.rule == rule.code:
-                found.setdefault((impact.span, impact.message), []).append(call)
-        for (span, message), calls in found.items():
-            sent = dict.fromkeys(call.span for call in calls if not covers(call.span, span))
-            related = (*(Related(place, "sent here") for place in list(sent)[:MAX_CALLERS]), *self.callers(calls))
-            yield Diagnostic(rule.code, rule.name, message, span, related, calls[0].group)
+        """A diagnostic for each finding that a rule reports as it is."""
+        for finding in self.facts.findings:
+            if finding.rule == rule.code:
+                calls = self.calls(finding.calls)
+                sent = dict.fromkeys(call.span for call in calls if not covers(call.span, finding.span))
+                related = (*(Related(place, "sent here") for place in list(sent)[:MAX_CALLERS]), *self.callers(calls))
+                yield Diagnostic(rule.code, rule.name, finding.message, finding.span, related, calls[0].group)
 
     def callers(self, calls: Iterable[ApiCall]) -> list[Related]:
         """The ways that lead to calls: for each of them its callers, the innermost first."""

@@ -27,6 +27,7 @@ from polylint.diagnostic import Edit, Span, covers
 from polylint.facts import (
     ApiCall,
     Facts,
+    Finding,
     MigrationGroup,
     MixedVersions,
     NearMiss,
@@ -106,6 +107,7 @@ class Assembler:
             tuple(self._other_uses(path)),
             tuple(self._project.source(module).path for module in self._run.module_frames),
             tuple(self._run.limits()),
+            tuple(self._findings()),
         )
 
     # ---------------------------------------------------------------- rows
@@ -354,6 +356,13 @@ class Assembler:
         for row in self._rows:
             for claim in self._claims_of(row):
                 self._claimed.setdefault(claim, set()).add(row.id)
+
+    def _findings(self) -> Iterator[Finding]:
+        """The impacts that a rule reports."""
+        for row in self._rows:
+            for impact, _ in self._impacts[row.id]:
+                if impact.rule:
+                    yield Finding(impact.rule, impact.span, impact.message, (row.id,))
 
     def _repaired(self, row: Row, impact: Impact) -> Repair | str:
         """What repairs an impact, or why nothing does."""
