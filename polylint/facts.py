@@ -272,6 +272,7 @@ class MigrationGroup:
         hazards: why the fix is not safe; empty means safe.
         blockers: why there is no fix at all.
         alone: edits that are needed only as long as no caller of the function around a call is known, with the call.
+        contents: those of the members that are data which is sent.
     """
 
     id: str
@@ -280,6 +281,7 @@ class MigrationGroup:
     hazards: tuple[Reason, ...] = ()
     blockers: tuple[Reason, ...] = ()
     alone: tuple[tuple[Edit, Span], ...] = ()
+    contents: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -289,12 +291,14 @@ class OtherUse:
     Attributes:
         span: what is used.
         text: how, for a person.
-        leaves: it is sent to another host than Polytomic's: it must not change.
+        leaves: it is sent to another host than Polytomic's, or as something that stays as it is: it must not change.
+        sent: it is only sent as data, which is no other use of data.
     """
 
     span: Span
     text: str
     leaves: bool
+    sent: bool = False
 
 
 @dataclass(frozen=True)

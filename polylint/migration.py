@@ -72,7 +72,9 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
         needed = {edit for _, group in parts for edit in group.edits}
         needed |= {edit for _, group in parts for edit, call in group.alone if call not in called}
         edits = tuple(sorted(needed))
-        used = [use for one in found for use in one.other_uses if use.span in members]
+        contents = {content for _, group in parts for content in group.contents}
+        touching = [use for one in found for use in one.other_uses if use.span in members]
+        used = [use for use in touching if not (use.sent and use.span in contents)]
         conflict = ("two changes of the same text are needed",) if _overlap(edits) else ()
         plan = Plan(
             f"{first.path}@{first.start}",

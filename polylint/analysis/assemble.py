@@ -16,7 +16,7 @@ from polylint.analysis.limits import Budgets
 from polylint.analysis.literals import string_value
 from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
-from polylint.analysis.repairs import Claim, NoRepairError, Repair, Repairer
+from polylint.analysis.repairs import ORDINARY, Claim, NoRepairError, Repair, Repairer
 from polylint.analysis.repairs import places as repair_places
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.rows import Row, pieces, segments
@@ -171,7 +171,7 @@ class Assembler:
     def _other_uses(self, path: str) -> Iterator[OtherUse]:
         """What this file does with header places and versions that are written in other files."""
         elsewhere: dict[int, list[int]] = {}
-        for module, ref in (*self._uses, *self._run.escapes):
+        for module, ref in (*self._uses, *self._run.escapes, *(place for _, place in self._repairer.users)):
             if ref >= 0:
                 elsewhere.setdefault(module, []).append(ref)
         for module, refs in elsewhere.items():
@@ -186,8 +186,18 @@ class Assembler:
                     yield OtherUse(self._span(place), f"{where} sends it to another host too", True)
         for place, how in self._run.escapes.items():
             if place[1] >= 0 and self._project.source(place[0]).path != path:
-                text = f"what is written at {self._where(place)} is also {next(iter(how))} in {path}"
-                yield OtherUse(self._span(place), text, False)
+                other = next((one for one in how if one not in ORDINARY), None)
+                text = f"what is written at {self._where(place)} is also {other or next(iter(how))} in {path}"
+                yield OtherUse(self._span(place), text, False, other is None)
+        for claim, users in self._repairer.users.items():
+            kind, place = claim
+            if kind in ("call", "display") or place[1] < 0 or self._project.source(place[0]).path == path:
+                continue
+            if place in {request.send.place for request in users.values()}:
+                # The verb is written in what is called: in a wrapper of another file.
+                continue
+            for text in self._other_users(claim):
+                yield OtherUse(self._span(place), text, True)
 
     def _outdated(self, version: Version) -> bool:
         """Whether a version has to change: an older one, or none of the API's."""
@@ -383,6 +393,7 @@ class Assembler:
         row: Row,
         edits: dict[Edit, None],
         members: dict[Span, None],
+        contents: dict[Span, None],
         hazards: dict[Reason, None],
         blockers: dict[Reason, None],
     ) -> None:
@@ -390,7 +401,7 @@ class Assembler:
 
         Args:
             row: the row.
-            edits, members, hazards, blockers: where edits, members and reasons are added.
+            edits, members, contents, hazards, blockers: where edits, members and reasons are added.
         """
         span, alone = self._span(row.place), self._alone(row)
         chains = self._calls[row.id].chains
@@ -399,6 +410,8 @@ class Assembler:
             where = self._spot(impact.span)
             if isinstance(repaired, Repair):
                 edits.update(dict.fromkeys(repaired.edits))
+                for place in repaired.holders:
+                    members[self._span(place)] = contents[self._span(place)] = None
                 for claim in repaired.claims:
                     members[self._span(claim[1])] = None
                     for text in self._other_users(claim):
@@ -430,6 +443,7 @@ class Assembler:
     def _group(self, rows: list[Row]) -> MigrationGroup:
         edits: dict[Edit, None] = {}
         members: dict[Span, None] = {}
+        contents: dict[Span, None] = {}
         hazards: dict[Reason, None] = {}
         blockers: dict[Reason, None] = {}
         alone_edits: dict[Edit, None] = {}
@@ -441,7 +455,7 @@ class Assembler:
             if not self._outdated(row.first.version):
                 continue
             self._judge(row, hazards)
-            self._repair_calls(row, edits, members, hazards, blockers)
+            self._repair_calls(row, edits, members, contents, hazards, blockers)
             own = alone_edits if self._alone(row) else edits
             before = len(own)
             for origin in self._repair(row, own, literals, hazards, blockers):
@@ -471,6 +485,7 @@ class Assembler:
             tuple(hazards),
             tuple(blockers),
             () if blockers else tuple(sorted((made, span) for made, span in alone_calls if made not in edits)),
+            tuple(sorted(contents)),
         )
 
     def _judge(self, row: Row, hazards: dict[Reason, None]) -> None:

@@ -38,7 +38,8 @@ from polylint.impact import Impact
 Claim = tuple[str, Place]
 """Something that is edited: `entry`, `value`, `display`, `url`, `verb`, `read` or `call`, and where it is."""
 
-_ORDINARY = frozenset({SENT, SERIALISED})
+ORDINARY = frozenset({SENT, SERIALISED})
+"""Uses of data that are no other uses: it is sent."""
 _VERB = re.compile(r"\.\s*([A-Za-z_]\w*)\s*\Z")
 _GETTER = re.compile(r"\bitemgetter\([^()]*\Z")
 _PARAMS = re.compile(r"params\s*=\s*")
@@ -54,11 +55,13 @@ class Repair:
     Attributes:
         edits: the edits.
         claims: what they edit.
+        holders: the places that the data which is edited is in.
         doubts: why they are not safe; empty means safe.
     """
 
     edits: list[Edit] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    holders: list[Place] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
 
 
@@ -87,7 +90,6 @@ class Repairer:
     ) -> None:
         self._project, self._run, self._span = project, run, span
         self._row_of = {id(request): row.id for row in rows for request in row.requests}
-        self._entries: dict[Span, list[tuple[Entry, DictState]]] = {}
         self._reads: dict[Place, list[tuple[int, Read]]] = {}
         self.users: dict[Claim, dict[int | None, Request]] = {}
         self._index(list(requests))
@@ -220,6 +222,7 @@ class Repairer:
         place = entry.written.place
         repair.claims.append(("entry", place))
         sources = {source.place for _, state in found for source in state.sources}
+        repair.holders.extend(sorted(source for source in sources if source[1] >= 0))
         if change.field in self._run.asked:
             raise NoRepairError(f"{change.field} is searched for by its name")
         for source in sources | {place}:
@@ -228,12 +231,12 @@ class Repairer:
                     raise NoRepairError(
                         f"what is sent is also {how}, where {change.field} may be the name of a parameter"
                     )
-                if how not in _ORDINARY:
+                if how not in ORDINARY:
                     repair.doubts.append(f"what is sent is also {how}")
         for key in self._run.touched.get(place, ()):
             if not isinstance(key, Lit) or key.origin is None:
                 raise NoRepairError(f"{change.field} is read back where it can not be edited")
-            if change.recipe == "schedule" and self._project.source(key.origin[0]) is not None:
+            if change.recipe == "schedule":
                 at = self._span(key.origin)
                 made = self._string(at, change.now)
                 if made is None:
@@ -247,8 +250,7 @@ class Repairer:
         if entry.written is None:
             return False
         if isinstance(entry.key, Lit) and entry.key.origin is not None:
-            name, whole = self._span(entry.key.origin), self._span(entry.written.place)
-            return name.path == whole.path and whole.start <= name.start and name.end <= whole.end
+            return covers(self._span(entry.written.place), self._span(entry.key.origin))
         return entry.written.kind == "keyword"
 
     def _renamed(self, entry: Entry, name: str) -> Edit:
@@ -572,7 +574,7 @@ class Repairer:
             text = self._project.text_of(at.path)
             said = string_value(text[at.start : at.end])
             made = None
-            if self._run.escapes.get(method.origin, {}).keys() - _ORDINARY:
+            if self._run.escapes.get(method.origin, {}).keys() - ORDINARY:
                 raise NoRepairError("the verb is compared, too")
             if isinstance(said, str) and said.upper() == old:
                 made = self._string(at, new.lower() if said.islower() else new)
@@ -766,8 +768,8 @@ class Repairer:
         key = read.key
         if not isinstance(key, Lit) or key.origin is None or key.origin[1] < 0:
             raise NoRepairError(f"the name {old} is not written where it is read")
-        at, whole = self._span(key.origin), self._span(read.place)
-        if at.path != whole.path or not (whole.start <= at.start and at.end <= whole.end):
+        at = self._span(key.origin)
+        if not covers(self._span(read.place), at):
             self._far_key(read, key.origin, at, old, new, repair)
             return
         made = self._string(at, new)
