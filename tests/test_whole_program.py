@@ -199,3 +199,55 @@ def test_a_group_over_several_files_is_written_whole_or_not_at_all(here: Path, m
     assert result.code == 2
     assert "nothing was written" in result.errors[0]
     assert contents(here) == before
+
+
+SENDS = (
+    "import requests\n\n\ndef create(body):\n"
+    '    return requests.post("https://app.polytomic.com/api/bulk/syncs", json=body, '
+    'headers={"X-Polytomic-Version": "2024-02-08"}).json()["data"]\n'
+)
+BODY = (
+    '{"name": "n", "source_connection_id": "a", "destination_connection_id": "b", "destination_configuration": {}, '
+    '"schedule": {"frequency": "daily"}}'
+)
+
+
+def test_what_each_caller_sends_and_reads_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(
+        tmp_path,
+        {
+            "client.py": SENDS,
+            "a.py": f"from client import create\n\ncreate({BODY})\n",
+            "b.py": f'from client import create\n\nprint(create({BODY})["schedule"]["frequency"])\n',
+        },
+    )
+    assert found(".") == ["a.py:3 POL202", "b.py:3 POL202", "b.py:3 POL301", "client.py:5 POL102"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            'requests.post("https://x.example.com", json=BODY)',
+            "no fix: what is edited for it is used by https://x.example",
+        ),
+        ("print(BODY)", ""),
+    ],
+)
+def test_a_body_that_another_file_uses_too(
+    line: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(
+        tmp_path,
+        {
+            "client.py": SENDS,
+            "body.py": f"BODY = {BODY}\n",
+            "one.py": "from client import create\nfrom body import BODY\n\ncreate(BODY)\n",
+            "two.py": f"import requests\nfrom body import BODY\n\n{line}\n",
+        },
+    )
+    diagnostics = check(Options((".",))).diagnostics
+    assert all(said in diagnostic.message for diagnostic in diagnostics)
+    assert {d.fix.applicability.value if d.fix else "none" for d in diagnostics} == {"none" if said else "unsafe"}
