@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from polylint.api.catalogue import Catalogue, Change
-from polylint.api.fields import ITEM, Field, Fields, Kind, load_fields, lost
+from polylint.api.fields import ITEM, ONE, Field, Fields, Kind, load_fields, lost
 from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 
@@ -20,10 +20,7 @@ _HARMLESS = re.compile(
     r"|(?:[\w()]+\.)*(?:debug|info|warning|warn|error|critical|log|exception))$"
 )
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
-_READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched", "set"})
-ONE = "[0]"
-"""The step from a list to its first item, in paths of reads."""
-
+_READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched"})
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
@@ -101,21 +98,17 @@ class _Judge:
             # It was gone before this version: what became of it is still worth saying.
             self._old = there[-1]
         self._changes = catalogue.changes(endpoint, self._old, target)
-        self._moved = next((change for change in self._changes if change.rule == "POL201"), None)
-        self._new = self._end()
-
-    def _end(self) -> str | None:
+        self._moves = [change for change in self._changes if change.rule == "POL201"]
+        heir = catalogue.heir(endpoint, self._old, target)
+        self._new = self._moves[-1].now or None if self._moves else heir
         """The endpoint that takes the place of this one in the target version, None when none does."""
-        heir = self._catalogue.heir(self._endpoint, self._old, self._target)
-        moves = [change for change in self._changes if change.rule == "POL201"]
-        return moves[-1].now or None if moves else heir
 
     def impacts(self) -> Iterator[Impact]:
         old, new = load_fields(self._old), load_fields(self._target)
         if new is None:
             return
         yield from self._place()
-        if self._new is None or (self._moved is not None and self._moved.safety == "manual"):
+        if self._new is None or any(change.safety == "manual" for change in self._moves):
             # What takes its place has another form: it can not be compared.
             return
         if self._known:
@@ -134,7 +127,7 @@ class _Judge:
 
     def _place(self) -> Iterator[Impact]:
         """The endpoint itself: gone, moved, another verb."""
-        moves = [change for change in self._changes if change.rule == "POL201"]
+        moves = self._moves
         if not moves:
             new = load_fields(self._target)
             if self._new is None or (new is not None and not new.has(self._new)):
@@ -181,7 +174,7 @@ class _Judge:
 
     def _body(self, old: Fields | None, before: Kind | None, new: Fields, after: Kind | None) -> Iterator[Impact]:
         bodies = self._call.bodies
-        drops = set(self._moved.drops) if self._moved is not None else set()
+        drops = {name for change in self._moves for name in change.drops}
         if after is None:
             return
         if not bodies:

@@ -32,15 +32,10 @@ from polylint.analysis.values import (
     map_choice,
     prune,
 )
+from polylint.api.fields import ITEM, ONE
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
-
-ITEM = "[]"
-"""The step from a list to any of its items."""
-
-ONE = "[0]"
-"""The step from a list to its first item."""
 
 _TEXT = frozenset({"text", "content", "data", "body", "text_content", "raw"})
 _OK = frozenset({"ok", "is_success"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, containers
 from polylint.analysis.values import (
+    NONE,
     Answer,
     DictState,
     Document,
@@ -25,7 +26,6 @@ from polylint.analysis.values import (
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
-_JSON = ("json",)
 _TEXT = ("content", "data", "body")
 _DEEPEST = 10
 
@@ -58,11 +58,10 @@ def _inside(run: Interpreter, value: Value, depth: int) -> Value:
 
 def sent(run: Interpreter, given: dict[str, Value]) -> Value | None:
     """The JSON data among the arguments of a call that sends, None when there is none."""
-    for name in _JSON:
-        if name in given and not _is_none(given[name]):
-            return snapshot(run, given[name])
+    if not _is_none(given.get("json", NONE)):
+        return snapshot(run, given["json"])
     for name in _TEXT:
-        if name in given and not _is_none(given[name]):
+        if not _is_none(given.get(name, NONE)):
             return of_text(run, given[name])
     return None
 

@@ -93,7 +93,7 @@ class Read:
         place: the expression, or the statement it stands in.
         key: the key it is read by, None when it is read otherwise.
         how: `item`, `get`, `pop`, `setdefault`, `__getitem__` (one key or position), `iterated`, `searched`
-            (`key in data`), `set`, `compared`, `awaited` (compared in a loop), `sent` (in the body of a request), or
+            (`key in data`), `compared`, `awaited` (compared in a loop), `sent` (in the body of a request), or
             `whole: ` and what is done with all of it.
         values: what it is compared with.
         container: the display these values stand in.

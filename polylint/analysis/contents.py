@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
+from polylint.analysis.rows import name_at
 from polylint.analysis.values import (
     Answer,
     DictState,
-    Entry,
     Items,
     Lit,
     Place,
@@ -57,8 +57,7 @@ class Contents:
         if isinstance(value, Lit):
             return self._constant(value)
         if isinstance(value, Text):
-            text = constant(value)
-            return Shape("string", text)
+            return Shape("string", constant(value))
         if isinstance(value, DictState):
             return self._object(value, path)
         if isinstance(value, Items):
@@ -69,9 +68,6 @@ class Contents:
             endpoint = self._endpoint(value.number)
             source = None if endpoint is None else (endpoint, value.path)
             return Shape("unknown", reason="what the API answered", source=source)
-        if isinstance(value, Unknown) and value.default is not None:
-            # What holds when nobody says otherwise is one of the possibilities.
-            return Shape("unknown", reason=value.reason)
         return Shape("unknown", reason=value.reason if isinstance(value, Unknown) else "not known")
 
     def _inner(self, value: Value, path: Mapping[int, frozenset[int]]) -> tuple[Shape, ...]:
@@ -99,22 +95,10 @@ class Contents:
             elif entry.written is not None and entry.written.kind == "removed":
                 continue
             else:
-                members[name] = Member(name, self.name_at(entry), self._inner(entry.value, path))
+                members[name] = Member(name, name_at(entry, self._span), self._inner(entry.value, path))
         first = state.sources[-1].place if state.sources else None
         span = None if first is None else self._at(first)
         return Shape("object", None, span, tuple(members.values()), (), open_, rest, source)
-
-    def name_at(self, entry: Entry) -> Span | None:
-        """Where the name of an entry is written."""
-        if isinstance(entry.key, Lit) and entry.key.origin is not None:
-            return self._at(entry.key.origin)
-        if entry.written is not None:
-            start = self._at(entry.written.place)
-            named = isinstance(entry.key, Lit) and isinstance(entry.key.value, str) and start is not None
-            if named and start is not None and entry.written.kind == "keyword" and isinstance(entry.key, Lit):
-                return Span(start.path, start.start, start.start + len(str(entry.key.value)))
-            return start
-        return None
 
     def _at(self, place: Place) -> Span | None:
         return self._span(place) if place[1] >= 0 else None

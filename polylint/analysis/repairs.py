@@ -16,7 +16,7 @@ from polylint.analysis.literals import string_value
 from polylint.analysis.models.stdlib import SERIALISED
 from polylint.analysis.project import Project
 from polylint.analysis.resolve import Request
-from polylint.analysis.rows import Piece, Row, entries, pieces, segments
+from polylint.analysis.rows import Piece, Row, entries, name_at, pieces, segments
 from polylint.analysis.values import (
     Answer,
     DictState,
@@ -156,17 +156,7 @@ class Repairer:
     def _written(self, row: Row, span: Span, name: str) -> list[tuple[Entry, DictState]]:
         """The entries of the row's payloads whose name is written at a span, or that are not written alone."""
         named = ((e, s) for e, s in self._sent(row) if e.key is not None and constant(e.key) == name)
-        return [(entry, state) for entry, state in named if self._name_at(entry) == span]
-
-    def _name_at(self, entry: Entry) -> Span | None:
-        if isinstance(entry.key, Lit) and entry.key.origin is not None and entry.key.origin[1] >= 0:
-            return self._span(entry.key.origin)
-        if entry.written is not None:
-            start = self._span(entry.written.place)
-            if entry.written.kind == "keyword" and isinstance(entry.key, Lit):
-                return Span(start.path, start.start, start.start + len(str(entry.key.value)))
-            return start
-        return None
+        return [(entry, state) for entry, state in named if name_at(entry, self._span) == span]
 
     def _field(self, row: Row, impact: Impact, change: Change, repair: Repair) -> None:
         found = self._written(row, impact.span, impact.path[-1])
@@ -255,7 +245,7 @@ class Repairer:
 
     def _renamed(self, entry: Entry, name: str) -> Edit:
         """The edit that gives an entry another name."""
-        at = self._name_at(entry)
+        at = name_at(entry, self._span)
         if at is None or entry.written is None:
             raise NoRepairError("the name of the field can not be edited")
         if entry.written.kind == "keyword":
@@ -312,7 +302,7 @@ class Repairer:
             return
         if at is None:
             raise NoRepairError(f"the value of {change.field} can not be edited")
-        name = self._name_at(entry)
+        name = name_at(entry, self._span)
         quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
         word = f"{quote}{change.values['true']}{quote}"
         repair.edits.append(self._renamed(entry, change.now))
@@ -370,7 +360,7 @@ class Repairer:
         whole = self._span(entry.written.place)
         newline = edit.newline_of(text)
         repair.edits.append(self._renamed(entry, change.now))
-        name = self._name_at(entry)
+        name = name_at(entry, self._span)
         if entry.written.kind == "statement" and name is not None:
             head = text[whole.start : at.start]
             first = name.start - whole.start
@@ -423,7 +413,7 @@ class Repairer:
             listed = [item for item in items.value.items if isinstance(item, DictState)]
             if len(listed) < len(items.value.items):
                 raise NoRepairError("which schedules there are is not written here")
-        name = self._name_at(entry)
+        name = name_at(entry, self._span)
         quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
         if entry.written.kind == "keyword":
             quote = '"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from polylint.analysis.resolve import Request
@@ -20,6 +20,7 @@ from polylint.analysis.values import (
     constant,
     leaves,
 )
+from polylint.diagnostic import Span
 
 
 @dataclass(slots=True)
@@ -78,6 +79,18 @@ def segments(parts: Sequence[Piece], template: str) -> list[tuple[int, int] | No
         at += len(segment) + 1
     wanted = len(template.split("/")) - 1
     return [None] * (wanted - len(ranges)) + ranges[max(0, len(ranges) - wanted) :]
+
+
+def name_at(entry: Entry, span: Callable[[Place], Span]) -> Span | None:
+    """Where the name of an entry of a dict is written, None when it is nowhere."""
+    if isinstance(entry.key, Lit) and entry.key.origin is not None:
+        return span(entry.key.origin) if entry.key.origin[1] >= 0 else None
+    if entry.written is None or entry.written.place[1] < 0:
+        return None
+    start = span(entry.written.place)
+    if entry.written.kind == "keyword" and isinstance(entry.key, Lit):
+        return Span(start.path, start.start, start.start + len(str(entry.key.value)))
+    return start
 
 
 def entries(value: Value) -> Iterator[tuple[Entry, DictState]]:

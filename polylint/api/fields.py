@@ -14,7 +14,9 @@ from importlib.resources import files
 from typing import Any
 
 ITEM = "[]"
-"""The step from a list to one of its items, in paths of fields."""
+"""The step from a list to any of its items, in paths of fields."""
+ONE = "[0]"
+"""The step from a list to its first item, in paths of what is read."""
 
 _PLAIN = {"str": "string", "dt.datetime": "string", "bool": "boolean", "int": "integer", "float": "number"}
 _DEEPEST = 6
