@@ -214,7 +214,7 @@ class _Judge:
 
     def _unseen(self, old: Fields, before: Kind, new: Fields, after: Kind, body: Shape) -> Iterator[Impact]:
         """A body that is not known, where the two versions do not take the same."""
-        if body.source is not None and body.source[1] == ("data",):
+        if body.source is not None and len(body.source[1]) < 2:
             yield Impact("", self._call.span, f"{self._endpoint} is sent what {body.source[0]} returned", False, True)
             return
         gone = [".".join(path) for path in lost(old, before, new, after)]
@@ -347,16 +347,18 @@ class _Judge:
 
     def _takes_list(self, read: ResponseRead) -> bool:
         """Whether a use of the answer has to do with how long the list in it is."""
+        data = self._catalogue.pages.data
         if len(read.path) > 1:
-            return read.path[:2] == ("data", ITEM)
-        return read.path in ((), ("data",)) and (read.how.startswith("whole") or read.how in ("iterated", "sent"))
+            return read.path[:2] == (data, ITEM)
+        return read.path in ((), (data,)) and (read.how.startswith("whole") or read.how in ("iterated", "sent"))
 
     def _pages(self) -> bool:
         """Whether the code reads page after page."""
-        asked = any(member.name == "page_token" for query in self._call.queries for member in query.members)
+        pages = self._catalogue.pages
+        asked = any(member.name == pages.ask for query in self._call.queries for member in query.members)
         open_ = any(query.open or query.kind == "unknown" for query in self._call.queries)
-        token = any("next_page_token" in read.path for read in self._call.reads)
-        return asked or (token and open_) or "page_token=" in self._call.url
+        token = any(read.path[-len(pages.next) :] == pages.next for read in self._call.reads)
+        return asked or (token and open_) or f"{pages.ask}=" in self._call.url
 
     def _response(self, old: Fields, new: Fields) -> Iterator[Impact]:
         """Fields that are read and no longer returned."""
@@ -365,7 +367,7 @@ class _Judge:
         before, after = old.returned(self._endpoint), new.returned(self._new or "")
         if before is None:
             return
-        gone = set(lost(old, before, new, after)) if after is not None else {("data",)}
+        gone = set(lost(old, before, new, after)) if after is not None else {(name,) for name in before.fields}
         if not gone:
             return
         for read in self._call.reads:

@@ -357,7 +357,9 @@ class Assembler:
                 self._through.setdefault(place, set()).add(request.endpoint)
         self._contents = Contents(self._span, endpoints.get)
         self._calls = {row.id: self._call(row) for row in self._rows}
-        self._repairer = Repairer(self._project, self._run, self._requests, self._rows, self._span)
+        self._repairer = Repairer(
+            self._project, self._run, self._requests, self._rows, self._span, self._catalogue.pages
+        )
         self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
         for row in self._rows:
             found = impacts(self._calls[row.id], self._catalogue, self._target)

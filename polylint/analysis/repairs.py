@@ -31,7 +31,7 @@ from polylint.analysis.values import (
     leaves,
     resolve,
 )
-from polylint.api.catalogue import Change
+from polylint.api.catalogue import Change, Pages, Split
 from polylint.diagnostic import Edit, Span, covers
 from polylint.impact import Impact
 
@@ -78,6 +78,7 @@ class Repairer:
         requests: all requests, also those to other hosts.
         rows: the rows they form.
         span: turns a place into a span.
+        pages: how lists are read page by page.
     """
 
     def __init__(
@@ -87,8 +88,9 @@ class Repairer:
         requests: Iterable[Request],
         rows: Iterable[Row],
         span: Callable[[Place], Span],
+        pages: Pages,
     ) -> None:
-        self._project, self._run, self._span = project, run, span
+        self._project, self._run, self._span, self._pages = project, run, span, pages
         self._row_of = {id(request): row.id for row in rows for request in row.requests}
         self._reads: dict[Place, list[tuple[int, Read]]] = {}
         self.users: dict[Claim, dict[int | None, Request]] = {}
@@ -180,10 +182,10 @@ class Repairer:
             if answered:
                 self._carried(first, change, repair)
                 return
-            if any(_frequency(value) == "multi" or _has(value, "multi") for value in values):
-                self._several(first, values, change, repair)
+            if change.split is not None and any(_is_several(value, change.split) for value in values):
+                self._several(first, values, change, change.split, repair)
                 return
-            if not all(self._single(value) for value in values):
+            if not all(_is_single(value, change) for value in values):
                 repair.doubts.append(f"{change.field} is not known here; one of several parts is not renamed alone")
         repair.edits.append(self._renamed(first, change.now))
 
@@ -200,7 +202,7 @@ class Repairer:
                 continue
             if change.recipe != "schedule":
                 raise NoRepairError(f"{change.field} is set more than once")
-            if not all(self._single(value) for value in leaves(earlier.value)):
+            if not all(_is_single(value, change) for value in leaves(earlier.value)):
                 repair.doubts.append(f"{change.field} is set more than once")
             repair.claims.append(("entry", earlier.written.place))
             repair.edits.append(self._renamed(earlier, change.now))
@@ -257,14 +259,6 @@ class Repairer:
 
     def _string(self, at: Span, value: str) -> Edit | None:
         return edit.replace_string(at.path, self._project.text_of(at.path), at.start, at.end, value)
-
-    def _single(self, value: Value) -> bool:
-        """Whether a schedule is known to be a single one."""
-        if not isinstance(value, DictState) or any(entry.key is None for entry in value.entries):
-            return False
-        found = [entry.value for entry in value.entries if entry.key is not None and constant(entry.key) == "frequency"]
-        said = [constant(leaf) for one in found for leaf in leaves(one)]
-        return bool(said) and None not in said
 
     def _stays(self, row: Row, entry: Entry, found: list[tuple[Entry, DictState]]) -> bool:
         """Whether nobody can see that an entry is taken away: others stay, or it is written in the call that sends."""
@@ -396,23 +390,14 @@ class Repairer:
             repair.claims.append(("entry", entry.written.place))
         repair.doubts.append(f"{change.also} is sent back with it")
 
-    def _several(self, entry: Entry, values: list[Value], change: Change, repair: Repair) -> None:
-        """A schedule of several: one is the default, the others are additional."""
+    def _several(self, entry: Entry, values: list[Value], change: Change, split: Split, repair: Repair) -> None:
+        """A value of several parts: one of them takes its place, the others go into a list."""
         states = [value for value in values if isinstance(value, DictState)]
         if len(states) != 1 or len(values) != 1 or entry.written is None:
             raise NoRepairError("the schedule is not written in one place")
         at = self._span(entry.written.value)
         text = self._project.text_of(at.path)
-        several = _entry(states[0], "multi")
-        listed: list[DictState] = []
-        if several is not None:
-            inner = several.value
-            items = _entry(inner, "schedules") if isinstance(inner, DictState) else None
-            if items is None or not isinstance(items.value, Items) or items.value.open:
-                raise NoRepairError("which schedules there are is not written here")
-            listed = [item for item in items.value.items if isinstance(item, DictState)]
-            if len(listed) < len(items.value.items):
-                raise NoRepairError("which schedules there are is not written here")
+        listed = _parts(states[0], split)
         name = name_at(entry, self._span)
         quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
         if entry.written.kind == "keyword":
@@ -421,23 +406,23 @@ class Repairer:
         others = []
         kept: list[Span] = []
         for item in listed:
-            mode, schedule = _entry(item, "item"), _entry(item, "schedule")
+            mode, part = _entry(item, split.mode), _entry(item, split.inner)
             said = None if mode is None else constant(mode.value)
-            if said is None or schedule is None or schedule.written is None or _frequency(schedule.value) == "multi":
+            if said is None or part is None or part.written is None or _is_several(part.value, split):
                 raise NoRepairError("a schedule of several is not written here")
-            where = self._span(schedule.written.value)
-            if where.path != at.path or not (at.start <= where.start and where.end <= at.end):
+            where = self._span(part.written.value)
+            if not covers(at, where):
                 raise NoRepairError("a schedule of several is not written here")
             kept.append(where)
             content = text[where.start : where.end]
-            if said == "none" and not default:
+            if said == split.first and not default:
                 default = content
             else:
-                others.append(_with_mode(content, f"{quote}selective_mode{quote}", f"{quote}{said}{quote}"))
+                others.append(_with_mode(content, f"{quote}{split.now}{quote}", f"{quote}{said}{quote}"))
         if edit.has_comment(text, at.start, at.end, [(one.start, one.end) for one in kept]):
             raise NoRepairError("comments in the schedule would be lost")
         if not default:
-            default = f"{{{quote}frequency{quote}: {quote}manual{quote}}}"
+            default = f"{{{quote}{split.kind}{quote}: {quote}{split.otherwise}{quote}}}"
             repair.doubts.append("no default schedule is given: one that never runs by itself is put in its place")
         repair.edits.append(self._renamed(entry, change.now))
         repair.edits.append(Edit(at, default))
@@ -693,11 +678,11 @@ class Repairer:
 
     def _paged(self, row: Row, change: Change, repair: Repair) -> None:
         """A list that is read page by page: `name = call(...).json()["data"]` becomes a loop."""
-        place = row.place
+        place, pages = row.place, self._pages
         requests = {request.send.answer: request for request in row.requests}
         reads = [read for number in requests for read in self._run.reads.get(number, {}).values()]
-        taken = {read.place: read for read in reads if read.path == ("data",) and read.how in ("item", "sent")}
-        other = [read for read in reads if read.path[:1] != ("data",) and read.stage != "error"]
+        taken = {read.place: read for read in reads if read.path == (pages.data,) and read.how in ("item", "sent")}
+        other = [read for read in reads if read.path[:1] != (pages.data,) and read.stage != "error"]
         if place[1] < 0 or len(taken) != 1 or other or any(r.send.query != "params" for r in row.requests):
             raise NoRepairError(change.why)
         if any("?" in (piece.text or "") for r in row.requests for piece in pieces(resolve(r.send.url, r.taken))):
@@ -712,16 +697,20 @@ class Repairer:
         line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         target = _TARGET.fullmatch(text[line:start])
         rest = _REST.match(text, end)
-        if target is None or rest is None or any(re.search(rf"\b{name}\b", text) for name in ("page", "page_token")):
+        if target is None or rest is None or any(re.search(rf"\b{name}\b", text) for name in ("page", pages.ask)):
             raise NoRepairError(change.why)
         newline = edit.newline_of(text)
         indent, name = target["indent"], target["name"]
         inner = indent + ("\t" if "\t" in indent else "    ")
-        begin = (f"{name} = []", f"{indent}page_token = None", f"{indent}while True:", f"{inner}page = ")
+        begin = (f"{name} = []", f"{indent}{pages.ask} = None", f"{indent}while True:", f"{inner}page = ")
+        *above, last = pages.next
+        following = "page"
+        for step in above:
+            following = f'({following}.get("{step}") or {{}})'
         finish = (
-            f'{inner}{name} += page["data"] or []',
-            f'{inner}page_token = (page.get("pagination") or {{}}).get("next_page_token")',
-            f"{inner}if not page_token:",
+            f'{inner}{name} += page["{pages.data}"] or []',
+            f'{inner}{pages.ask} = {following}.get("{last}")',
+            f"{inner}if not {pages.ask}:",
             f"{inner}{inner[len(indent) :]}break",
         )
         repair.edits.append(self._with_token(path, text, place, newline))
@@ -738,7 +727,8 @@ class Repairer:
     def _with_token(self, path: str, text: str, place: Place, newline: str) -> Edit:
         """The edit that asks for a page with a call."""
         called = self._project.lowered(place[0]).at(place[1])
-        asked = '{"page_token": page_token} if page_token else {}'
+        ask = self._pages.ask
+        asked = f'{{"{ask}": {ask}}} if {ask} else {{}}'
         for first, last in called.entries:
             said = _PARAMS.match(text, first, last)
             if said is not None:
@@ -854,9 +844,40 @@ def _has(value: Value, name: str) -> bool:
     return isinstance(value, DictState) and any(e.key is not None and constant(e.key) == name for e in value.entries)
 
 
-def _frequency(value: Value) -> str | None:
-    found = _entry(value, "frequency") if isinstance(value, DictState) else None
-    return None if found is None else constant(found.value)
+def _is_several(value: Value, split: Split) -> bool:
+    """Whether a value is, or may be, one of several parts."""
+    found = _entry(value, split.kind) if isinstance(value, DictState) else None
+    said = () if found is None else (constant(leaf) for leaf in leaves(found.value))
+    return _has(value, split.items[0]) or split.several in said
+
+
+def _is_single(value: Value, change: Change) -> bool:
+    """Whether a value is known not to be one of several parts."""
+    if change.split is None or not isinstance(value, DictState) or any(entry.key is None for entry in value.entries):
+        return False
+    found = _entry(value, change.split.kind)
+    said = [] if found is None else [constant(leaf) for leaf in leaves(found.value)]
+    return bool(said) and None not in said
+
+
+def _parts(value: DictState, split: Split) -> list[DictState]:
+    """The parts of a value of several.
+
+    Raises:
+        NoRepairError: they are not all known.
+    """
+    found: Value = value
+    for number, name in enumerate(split.items):
+        entry = _entry(found, name) if isinstance(found, DictState) else None
+        if entry is None and number == 0:
+            return []
+        found = value if entry is None else entry.value
+        if entry is None:
+            break
+    parts = [item for item in found.items if isinstance(item, DictState)] if isinstance(found, Items) else []
+    if not isinstance(found, Items) or found.open or len(parts) < len(found.items):
+        raise NoRepairError("which schedules there are is not written here")
+    return parts
 
 
 def _values_of(body: Value, name: str) -> Iterator[object]:

@@ -45,6 +45,46 @@ class Condition:
 
 
 @dataclass(frozen=True)
+class Split:
+    """How a value of several parts becomes one and a list of others.
+
+    Attributes:
+        kind: the field that says whether there are several parts.
+        several: what it says then.
+        items: the path of the list of parts.
+        mode: the field of a part that says which it is.
+        inner: the field of a part that holds it.
+        first: the mode of the part that is the one.
+        now: the field that holds the mode in the others.
+        otherwise: the kind of the one when no part is it.
+    """
+
+    kind: str
+    several: str
+    items: tuple[str, ...]
+    mode: str
+    inner: str
+    first: str
+    now: str
+    otherwise: str
+
+
+@dataclass(frozen=True)
+class Pages:
+    """How a list is read page by page.
+
+    Attributes:
+        ask: the query parameter that asks for a page.
+        data: the field of an answer with what is on the page.
+        next: the path of what asks for the next page.
+    """
+
+    ask: str = ""
+    data: str = ""
+    next: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Change:
     """What changed between two versions, as it is known beyond the fields themselves.
 
@@ -60,6 +100,7 @@ class Change:
         recipe: how it is repaired: `schedule`, `flag`, `rename`, `flatten`, `values`; "" when it is not, or in the way
             that the rule always does.
         safety: `safe`, `unsafe` or `manual`: the most that a repair may call itself.
+        split: how a value of several parts is taken apart.
         when: the condition under which it concerns a request.
         values: old values and the new ones in their place; for `POL302` names of fields.
         fields: fields of the old one, and the fields that take their places.
@@ -87,6 +128,7 @@ class Change:
     recipe: str = ""
     safety: str = "manual"
     when: Condition | None = None
+    split: Split | None = None
     values: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
     fields: Mapping[str, str] = dataclass_field(default_factory=dict, hash=False)
     drops: tuple[str, ...] = ()
@@ -106,7 +148,7 @@ def _change(entry: Mapping[str, Any]) -> Change:
     more: dict[str, Any] = {
         name: tuple(entry[name]) if isinstance(entry[name], list) else entry[name] for name in _CHANGE if name in entry
     }
-    when = entry.get("when")
+    when, split = entry.get("when"), entry.get("split")
     return Change(
         entry["id"],
         entry["from"],
@@ -115,6 +157,7 @@ def _change(entry: Mapping[str, Any]) -> Change:
         tuple(entry["endpoints"]),
         entry["why"],
         when=None if when is None else Condition(when["field"], tuple(when.get("values", ()))),
+        split=None if split is None else Split(**{**split, "items": tuple(split["items"])}),
         **more,
     )
 
@@ -168,6 +211,7 @@ class Catalogue:
         missing_baseline: the version from which a request without a version is judged.
         links: documentation, by topic.
         prefixes: what every path begins with.
+        pages: how lists are read page by page.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -188,6 +232,8 @@ class Catalogue:
             for endpoint in entry["endpoints"]:
                 self._changes.setdefault(_shape(endpoint), []).append(entry)
         self._parameters: dict[str, list[str]] = data.get("parameters", {})
+        pages: Mapping[str, Any] = data.get("pages", {})
+        self.pages = Pages(pages.get("ask", ""), pages.get("data", ""), tuple(pages.get("next", ())))
         self._methods: dict[str, list[str]] = {}
         self._templates: dict[int, dict[str, tuple[str, ...]]] = {}
         for shape in self._endpoints:
