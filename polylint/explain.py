@@ -46,8 +46,8 @@ def explain_line(options: Options, path: str, line: int) -> Explanation:
     Raises:
         UsageProblem: the configuration is wrong, or the file can not be read.
     """
-    session = Session(replace(options, paths=(path,)))
     try:
+        session = Session(replace(options, paths=(path,)))
         if any(candidate.error for candidate in session.candidates):
             raise UsageProblem(f"{path}: {session.candidates[0].error}")
         examiner = Examiner(session, proof=True)

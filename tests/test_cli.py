@@ -194,6 +194,7 @@ def test_selection(option: str, code: int, project: Path) -> None:
         (("check", "--select", "E501"), b"'E501' is no rule"),
         (("check", "--target-version", "2020-01-01"), b"accepted are 2021-05-23"),
         (("check", "--config", "missing.toml"), b"missing.toml: no such file"),
+        (("explain", "a.py:1", "--config", "missing.toml"), b"missing.toml: no such file"),
         (("check", "--nonsense"), b"No such option"),
         (("check", "-", "job.py"), b"can not be mixed"),
         (("check", "--stdin-filename", "x.py", "job.py"), b"needs '-'"),
@@ -207,6 +208,7 @@ def test_wrong_usage_exits_with_2_and_says_why(arguments: tuple[str, ...], messa
     done = polylint(*arguments, cwd=project)
     assert done.returncode == 2
     assert message in done.stderr
+    assert b"internal error" not in done.stderr
 
 
 def test_wrong_configuration_exits_with_2_and_names_file_and_key(project: Path) -> None:
