@@ -13,12 +13,12 @@ from polylint.analysis.values import (
     DictState,
     Document,
     Items,
-    Lit,
     Ref,
     Text,
     Unknown,
     Value,
     constant,
+    is_none,
     map_choice,
     prune,
 )
@@ -58,10 +58,10 @@ def _inside(run: Interpreter, value: Value, depth: int) -> Value:
 
 def sent(run: Interpreter, given: dict[str, Value]) -> Value | None:
     """The JSON data among the arguments of a call that sends, None when there is none."""
-    if not _is_none(given.get("json", NONE)):
+    if not is_none(given.get("json", NONE)):
         return snapshot(run, given["json"])
     for name in _TEXT:
-        if not _is_none(given.get(name, NONE)):
+        if not is_none(given.get(name, NONE)):
             return of_text(run, given[name])
     return None
 
@@ -101,7 +101,3 @@ def document(run: Interpreter, value: Value) -> Document:
 def query(run: Interpreter, params: Value) -> Value:
     """The query parameters of a request as a mapping."""
     return snapshot(run, containers.mapping_of(run, params))
-
-
-def _is_none(value: Value) -> bool:
-    return isinstance(value, Lit) and value.value is None

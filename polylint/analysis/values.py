@@ -365,6 +365,11 @@ def choice(cond: int, options: Iterable[tuple[int, Value]]) -> Value:
     return Unknown("too many alternatives") if is_wide(made, MAX_PRODUCT) else made
 
 
+def is_none(value: Value) -> bool:
+    """Whether a value is surely ``None``."""
+    return isinstance(value, Lit) and value.value is None
+
+
 def same(a: Value, b: Value) -> bool:
     """Whether two values are certainly the same thing written at the same place."""
     if a is b:

@@ -37,6 +37,7 @@ from polylint.analysis.values import (
     Unknown,
     Value,
     constant,
+    is_none,
     leaves,
     map_choice,
     prune,
@@ -67,7 +68,7 @@ def construct_client(run: Interpreter, obj: Obj, model: ClientModel, args: Args)
     """Set up a client object from its constructor's arguments."""
     given, _ = args.bind(model.constructor)
     headers = given.pop(model.headers, None) if model.headers else None
-    if headers is not None and not _is_none(headers):
+    if headers is not None and not is_none(headers):
         run.store.set((obj, model.attribute), _own_headers(run, model, headers, args))
     elif args.open and model.headers:
         unknown = unknown_headers(Unknown("arguments that are not known"), args.place)
@@ -104,7 +105,7 @@ def host_base(run: Interpreter, model: ClientModel, given: dict[str, Value]) -> 
     if host is None:
         return Unknown("the host is not known")
     scheme, port = given.get("scheme"), given.get("port")
-    ported = (Lit(":"), expressions.stringified(run, port)) if port is not None and not _is_none(port) else ()
+    ported = (Lit(":"), expressions.stringified(run, port)) if port is not None and not is_none(port) else ()
     start = Lit(model.scheme) if scheme is None else expressions.stringified(run, scheme)
     named = expressions.stringified(run, host)
     return map_choice(prune(named, run.path()), lambda one: text_of((start, Lit("://"), one, *ported)))
@@ -125,11 +126,7 @@ def base_of(run: Interpreter, client: Ref, model: ClientModel) -> Value | None:
     if not model.base:
         return None
     base = objects.stored_attribute(run, client, model.base)
-    return None if base is None or _is_none(base) else urls.text(run, base)
-
-
-def _is_none(value: Value) -> bool:
-    return isinstance(value, Lit) and value.value is None
+    return None if base is None or is_none(base) else urls.text(run, base)
 
 
 def unknown_headers(value: Value, place: Place) -> DictState:
@@ -236,7 +233,7 @@ def _layers(
     if model is not None and model.replaces and layers:
         # An argument of its own would drop the headers that are the client's.
         takes_headers = takes_headers and isinstance(state := layers[0].state, DictState) and not state.entries
-        if headers is not None and _is_none(headers):
+        if headers is not None and is_none(headers):
             own = []
         elif own:
             layers.clear()
@@ -277,7 +274,7 @@ def _method_of(run: Interpreter, signature: Signature, given: dict[str, Value], 
     method = given.get("method")
     if method is None and client is not None and signature.default_method == "client":
         method = objects.stored_attribute(run, client, "method") or Lit("POST")
-    if method is not None and not _is_none(method):
+    if method is not None and not is_none(method):
         return method
     if signature.default_method == "body":
         body = given.get("data")
@@ -473,7 +470,7 @@ def build_request(
 
 
 def _request_headers(run: Interpreter, headers: Value | None, args: Args) -> Value:
-    if headers is None or _is_none(headers):
+    if headers is None or is_none(headers):
         unknown = Unknown("arguments passed on with **")
         return unknown_headers(unknown, args.place) if args.open else DictState()
     state = containers.mapping_of(run, headers)

@@ -28,6 +28,7 @@ from polylint.analysis.values import (
     Unknown,
     Value,
     constant,
+    is_none,
     known,
     map_choice,
     prune,
@@ -131,7 +132,7 @@ def _reset_options(run: Interpreter, client: Ref, args: Args) -> Value:
 def _perform(run: Interpreter, client: Ref, args: Args) -> Value:
     """`curl.perform()`: the options stay for the next one."""
     given = [run.store.get((client.obj, name)) for name in _OPTIONS]
-    url, lines, custom, verb = [None if value is None or _is_none(value) else value for value in given]
+    url, lines, custom, verb = [None if value is None or is_none(value) else value for value in given]
     state = DictState() if lines is None else header_lines(run, lines)
     target = Unknown("the URL is not set") if url is None else urls.text(run, url)
     http.send_from(run, None, custom or verb or Lit("GET"), target, state, args, "pycurl")
@@ -149,10 +150,6 @@ def header_lines(run: Interpreter, value: Value) -> Value:
         entries.append(Entry(None, Unknown("more headers"), place))
     sources = () if items.place is None else (HeaderPlace("lines", items.place),)
     return DictState(tuple(entries), sources, True)
-
-
-def _is_none(value: Value) -> bool:
-    return isinstance(value, Lit) and value.value is None
 
 
 # -------------------------------------------------------------------- Airflow
@@ -222,7 +219,7 @@ def _hook_session(run: Interpreter, hook: Ref, args: Args) -> Value:
         if value is not None:
             run.store.set((obj, name), value)
     method = args.get(0, "method") or run.store.get((hook.obj, "method"))
-    if method is not None and not _is_none(method):
+    if method is not None and not is_none(method):
         run.store.set((obj, "method"), method)
     return Ref(obj)
 
