@@ -63,6 +63,44 @@ class Endpoint:
 
 
 @dataclass(frozen=True)
+class Argument:
+    """A parameter of a method of the SDK.
+
+    Attributes:
+        name: its name in Python.
+        place: where it is sent: `path`, `query`, `header`, `body` for a field of the body, `whole` for all of it.
+        wire: its name there.
+        required: there is no default.
+        positional: it may be given by position.
+        type: its type.
+    """
+
+    name: str
+    place: str
+    wire: str
+    required: bool
+    positional: bool
+    type: str
+
+
+@dataclass(frozen=True)
+class Signature:
+    """What a caller of a method of the SDK sees.
+
+    Attributes:
+        endpoint: `GET /api/bulk/syncs/{id}`.
+        arguments: its parameters, in order, without the caller's own options.
+        returns: the type of its answer, None when it has none.
+        errors: the exceptions it raises, by the status of the answer.
+    """
+
+    endpoint: str
+    arguments: tuple[Argument, ...]
+    returns: str | None
+    errors: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Sdk:
     """What a release says.
 
@@ -88,12 +126,12 @@ def read_sdk(sources: Mapping[PurePosixPath, str]) -> Sdk:
         FactsError: the source is built in a way that is not known, so that something would be lost.
     """
     endpoints: list[Endpoint] = []
-    modules: list[_Module] = []
+    modules: list[Module] = []
     for path, source in sources.items():
         if path.name in _CLIENTS and path.parent.parts:
-            endpoints += _Module(path, source).endpoints()
+            endpoints += Module(path, source).endpoints()
         elif _TYPES in path.parts and path.name != "__init__.py":
-            modules.append(_Module(path, source))
+            modules.append(Module(path, source))
     if not endpoints:
         raise FactsError("there are no methods that send requests in its modules client.py and raw_client.py")
     return Sdk(tuple(endpoints), _types(modules))
@@ -106,7 +144,7 @@ def named(expression: str) -> Iterator[str]:
     return (word for word in re.findall(r"[A-Za-z_][\w.]*", without_values) if word not in known)
 
 
-def _types(modules: Iterable[_Module]) -> dict[str, Type]:
+def _types(modules: Iterable[Module]) -> dict[str, Type]:
     found: dict[str, Type] = {}
     bases: dict[str, list[str]] = {}
     for module in modules:
@@ -132,8 +170,14 @@ def _inherit(name: str, types: Mapping[str, Type], bases: Mapping[str, list[str]
 
 
 @dataclass(frozen=True)
-class _Parameter:
-    """A parameter of a method, or a field of a model."""
+class Parameter:
+    """A parameter of a method, or a field of a model.
+
+    Attributes:
+        type: its type.
+        required: it has to be given.
+        deprecated: its description begins with that.
+    """
 
     type: str
     required: bool
@@ -143,18 +187,24 @@ class _Parameter:
         return f"{self.type}{'!' if self.required else ''}{'~' if self.deprecated else ''}"
 
 
-class _Module:
-    """A module of the SDK."""
+class Module:
+    """A module of the SDK.
+
+    Attributes:
+        path: its path inside the package.
+        tree: what is in it.
+        names: the real names of what it imports under others.
+    """
 
     def __init__(self, path: PurePosixPath, source: str) -> None:
         self.path = path
         try:
-            self._tree = ast.parse(source)
+            self.tree = ast.parse(source)
         except (SyntaxError, ValueError) as error:
             raise FactsError(f"{path}: {error}") from None
-        self._names = {
+        self.names: dict[str, str] = {
             alias.asname: alias.name
-            for node in ast.walk(self._tree)
+            for node in ast.walk(self.tree)
             if isinstance(node, ast.ImportFrom)
             for alias in node.names
             if alias.asname
@@ -165,36 +215,95 @@ class _Module:
     def endpoints(self) -> Iterator[Endpoint]:
         """The endpoints of a client module; the asynchronous methods repeat them."""
         prefix = [part for part in self.path.parent.parts if part != _NESTING]
-        for kind in self._tree.body:
+        for kind in self.tree.body:
             for method in kind.body if isinstance(kind, ast.ClassDef) else ():
                 if isinstance(method, ast.FunctionDef) and _sends(method):
                     yield self._endpoint(method, ".".join([*prefix, method.name]))
 
     def _endpoint(self, method: ast.FunctionDef, sdk: str) -> Endpoint:
-        calls = [node for node in ast.walk(method) if isinstance(node, ast.Call) and _is_request(node)]
-        if len(calls) != 1:
-            raise self._odd(method, "sends no single request")
-        given = {keyword.arg: keyword.value for keyword in calls[0].keywords}
-        if given.keys() & {"content", "data", "files"}:
-            raise self._odd(method, "sends a body that is no JSON")
-        *positional, path = calls[0].args or [ast.Constant(None)]
-        verb = positional[0] if positional else given.get("method")
-        if not isinstance(verb, ast.Constant):
-            raise self._odd(method, "sends a request without a verb")
+        verb, path, given = self._request(method)
         parameters = self._parameters(method)
         body = self._sent(method, parameters, given.get("json"))
         query = self._sent(method, parameters, given.get("params"))
         if isinstance(query, str):
             raise self._odd(method, "has a single parameter for the whole query")
         return Endpoint(
-            str(verb.value),
-            "/" + self._path(method, path).lstrip("/"),
+            verb,
+            path,
             sdk,
             query or {},
             dict(self._headers(parameters, given.get("headers"))),
             body,
             self._returns(method),
         )
+
+    def methods(self) -> Iterator[tuple[str, Signature]]:
+        """The methods of a client module that send a request, by name; the asynchronous ones repeat them."""
+        for kind in self.tree.body:
+            for method in kind.body if isinstance(kind, ast.ClassDef) else ():
+                if isinstance(method, ast.FunctionDef) and _sends(method):
+                    yield method.name, self._signature(method)
+
+    def _signature(self, method: ast.FunctionDef) -> Signature:
+        verb, path, given = self._request(method)
+        parameters = self._parameters(method)
+        # With its name in the place of its type, a parameter is found again in what is sent.
+        tagged = {name: Parameter(name, False, False) for name in parameters}
+        places = {name: ("path", name) for name in re.findall(r"{(\w+)}", path)}
+        for place, node in (("query", given.get("params")), ("body", given.get("json"))):
+            sent = self._sent(method, tagged, node)
+            if isinstance(sent, str):
+                places[sent] = ("whole", sent)
+            for wire, name in (sent or {}).items() if not isinstance(sent, str) else ():
+                places[name] = (place, wire)
+        for wire, name in self._headers(tagged, given.get("headers")):
+            places[name] = ("header", wire)
+        unsent = sorted(parameters.keys() - places.keys())
+        if unsent:
+            raise self._odd(method, f"does not send {', '.join(unsent)}")
+        ordered = {argument.arg for argument in (*method.args.posonlyargs, *method.args.args)}
+        omitted = {
+            argument.arg
+            for argument, default in zip(method.args.kwonlyargs, method.args.kw_defaults, strict=True)
+            if default is not None
+        }
+        defaults = method.args.defaults
+        omitted |= {argument.arg for argument in method.args.args[len(method.args.args) - len(defaults) :]}
+        return Signature(
+            f"{verb} {path}",
+            tuple(
+                Argument(name, *places[name], name not in omitted, name in ordered, parameter.type)
+                for name, parameter in parameters.items()
+            ),
+            self._returns(method),
+            dict(self._errors(method)),
+        )
+
+    def _errors(self, method: ast.FunctionDef) -> Iterator[tuple[int, str]]:
+        """The statuses of an answer for which a method raises an exception of its own, and its class."""
+        for node in ast.walk(method):
+            test = node.test if isinstance(node, ast.If) else None
+            if not isinstance(test, ast.Compare) or not isinstance(test.comparators[0], ast.Constant):
+                continue
+            for inner in node.body if isinstance(node, ast.If) else ():
+                raised = inner.exc if isinstance(inner, ast.Raise) else None
+                if _last(test.left) == "status_code" and isinstance(raised, ast.Call):
+                    name = _last(raised.func)
+                    yield int(str(test.comparators[0].value)), self.names.get(name, name)
+
+    def _request(self, method: ast.FunctionDef) -> tuple[str, str, dict[str | None, ast.expr]]:
+        """The verb and the path of the one request a method sends, and what else the call is given."""
+        calls = [node for node in ast.walk(method) if isinstance(node, ast.Call) and _is_request(node)]
+        if len(calls) != 1:
+            raise self._odd(method, "sends no single request")
+        given = {keyword.arg: keyword.value for keyword in calls[0].keywords}
+        if given.keys() & {"content", "data", "files"}:
+            raise self._odd(method, "sends a body that is no JSON")
+        *positional, path = calls[0].args or [given.get("url", ast.Constant(None))]
+        verb = positional[0] if positional else given.get("method")
+        if not isinstance(verb, ast.Constant):
+            raise self._odd(method, "sends a request without a verb")
+        return str(verb.value), "/" + self._path(method, path).lstrip("/"), given
 
     def _path(self, method: ast.FunctionDef, node: ast.expr) -> str:
         """The template of a path; of a joined URL the second part."""
@@ -210,7 +319,7 @@ class _Module:
                 return f"{{{names[0]}}}"
         raise self._odd(node, "builds a path in a way that is not known")
 
-    def _parameters(self, method: ast.FunctionDef) -> dict[str, _Parameter]:
+    def _parameters(self, method: ast.FunctionDef) -> dict[str, Parameter]:
         documented = _documented(ast.get_docstring(method) or "")
         arguments = method.args
         positional = [*arguments.posonlyargs, *arguments.args][1:]
@@ -227,11 +336,11 @@ class _Module:
                 raise self._odd(method, f"has a parameter {argument.arg} without a type")
             kind, optional = self._field_type(argument.annotation)
             deprecated = bool(_DEPRECATED.match(documented.get(argument.arg, "")))
-            found[argument.arg] = _Parameter(kind, default is None and not optional, deprecated)
+            found[argument.arg] = Parameter(kind, default is None and not optional, deprecated)
         return found
 
     def _sent(
-        self, method: ast.FunctionDef, parameters: Mapping[str, _Parameter], node: ast.expr | None
+        self, method: ast.FunctionDef, parameters: Mapping[str, Parameter], node: ast.expr | None
     ) -> dict[str, str] | str | None:
         """What an argument of the request sends: fields, the type of the one parameter that is all of it, or nothing.
 
@@ -262,7 +371,7 @@ class _Module:
             return fields
         raise self._odd(node, "sends what can not be read")
 
-    def _assembled(self, method: ast.FunctionDef, parameters: Mapping[str, _Parameter], name: str) -> dict[str, str]:
+    def _assembled(self, method: ast.FunctionDef, parameters: Mapping[str, Parameter], name: str) -> dict[str, str]:
         """What a variable of the method holds: a dictionary, and the items that are set on conditions."""
         found: dict[str, str] = {}
         for node in ast.walk(method):
@@ -280,14 +389,14 @@ class _Module:
             raise self._odd(method, f"sends {name}, which can not be read")
         return found
 
-    def _item(self, parameters: Mapping[str, _Parameter], key: ast.expr, value: ast.expr) -> tuple[str, str]:
+    def _item(self, parameters: Mapping[str, Parameter], key: ast.expr, value: ast.expr) -> tuple[str, str]:
         """The name and type of a field that a parameter gives."""
         given = [name for name in dict.fromkeys(_names(value)) if name in parameters]
         if not isinstance(key, ast.Constant) or len(given) != 1:
             raise self._odd(value, "sends a field that is no parameter")
         return str(key.value), str(parameters[given[0]])
 
-    def _headers(self, parameters: Mapping[str, _Parameter], node: ast.expr | None) -> Iterator[tuple[str, str]]:
+    def _headers(self, parameters: Mapping[str, Parameter], node: ast.expr | None) -> Iterator[tuple[str, str]]:
         for part in ast.walk(node) if node is not None else ():
             for key, value in zip(part.keys, part.values, strict=True) if isinstance(part, ast.Dict) else ():
                 if key is not None and any(name in parameters for name in _names(value)):
@@ -303,14 +412,14 @@ class _Module:
 
     def types(self) -> Iterator[tuple[str, Type, list[str]]]:
         """Name, definition and bases of the types of a module."""
-        for node in self._tree.body:
+        for node in self.tree.body:
             if isinstance(node, ast.ClassDef):
                 bases = [_last(base) for base in node.bases]
                 if "Enum" in bases:
                     yield node.name, self._enum(node), []
                 else:
-                    parents = [self._names.get(base, base) for base in bases if base not in _MODEL_BASES]
-                    yield node.name, dict(self._fields(node)), parents
+                    parents = [self.names.get(base, base) for base in bases if base not in _MODEL_BASES]
+                    yield node.name, {wire: str(field) for _, wire, field in self.fields(node)}, parents
             elif isinstance(node, ast.Assign) and not isinstance(node.value, ast.Call):
                 yield ast.unparse(node.targets[0]), self._alias(node.value), []
 
@@ -330,8 +439,8 @@ class _Module:
             return [str(value.value) for value in _members(literals[0]) if isinstance(value, ast.Constant)]
         return self._field_type(node)[0]
 
-    def _fields(self, node: ast.ClassDef) -> Iterator[tuple[str, str]]:
-        """The fields of a model, with the text below each, which describes it."""
+    def fields(self, node: ast.ClassDef) -> Iterator[tuple[str, str, Parameter]]:
+        """The fields of a model by their names in Python and on the wire; the text below a field describes it."""
         for part, after in zip(node.body, [*node.body[1:], None], strict=True):
             if not isinstance(part, ast.AnnAssign) or not isinstance(part.target, ast.Name):
                 continue
@@ -344,7 +453,7 @@ class _Module:
             kind, optional = self._field_type(part.annotation)
             required = not optional and not _has_default(part.value)
             deprecated = any(_DEPRECATED.match(text) for text in told)
-            yield names[0], str(_Parameter(kind, required, deprecated))
+            yield part.target.id, names[0], Parameter(kind, required, deprecated)
 
     # ------------------------------------------------------------ expressions
 
@@ -361,7 +470,7 @@ class _Module:
         if isinstance(node, ast.Constant) and node.value is None:
             return "None"
         if isinstance(node, ast.Name):
-            return self._names.get(node.id, node.id)
+            return self.names.get(node.id, node.id)
         if isinstance(node, ast.Attribute):
             name = ast.unparse(node)
             if name in _QUALIFIED or node.attr in _PLAIN:
