@@ -14,7 +14,7 @@ from zipfile import ZipFile
 import pytest
 
 from polylint.api import build
-from polylint.api.build import derive, files, main, read_curated, read_versions, render, version
+from polylint.api.build import derive, files, main, read_curated, render, version
 from polylint.api.compare import shape
 from polylint.api.sdk import Endpoint, Sdk, read_sdk
 from polylint.api.wheels import FactsError, read_release
@@ -34,7 +34,7 @@ needs_wheels = pytest.mark.skipif(
 @needs_wheels
 def test_the_committed_data_is_what_the_wheels_give() -> None:
     hand_made = read_curated(build.CURATED)
-    texts = files(read_versions(Path(WHEELS or ""), hand_made), hand_made)
+    texts = build.build(Path(WHEELS or ""), hand_made)
     assert texts.keys() == {path.name for path in build.DATA.iterdir()}
     assert {name: (build.DATA / name).read_bytes() for name in texts} == {n: t.encode() for n, t in texts.items()}
 
@@ -49,13 +49,24 @@ def test_every_hand_made_fact_has_a_source() -> None:
     entries = [entry for key in ("steps", "moved") for step in hand_made[key].values() for entry in step]
     assert entries
     assert all(entry["why"] and entry["source"] for entry in entries)
+    sdk = hand_made["sdk"]
+    assert all(each["source"] for each in (*sdk["releases"], *sdk["heirs"], *sdk["hashes"].values(), sdk["prefixes"]))
 
 
-@pytest.mark.parametrize("path", sorted(build.DATA.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(build.DATA.glob("[!s]*.json")), ids=lambda path: path.name)
 def test_the_data_has_one_endpoint_a_line(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     endpoints = text.partition('"steps": {')[0]
     assert all(endpoints.count(f"\n{json.dumps(name)}: {{") == 1 for name in json.loads(text)["endpoints"])
+
+
+def test_the_data_has_one_method_and_one_name_of_the_sdk_a_line() -> None:
+    text = (build.DATA / "sdk.json").read_text(encoding="utf-8")
+    data = json.loads(text)
+    lines = [line.partition('": ')[0].removeprefix('"') for line in text.splitlines()]
+    for table in ("releases", "resources", "methods", "names", "heirs"):
+        start = lines.index(table) + 1
+        assert lines[start : start + len(data[table])] == list(data[table])
 
 
 @pytest.mark.parametrize("path", sorted(build.DATA.glob("fields-*.json")), ids=lambda path: path.name)

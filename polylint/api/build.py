@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from polylint.api.compare import Surface, shape
+from polylint.api.history import history, read_packages, render_history
 from polylint.api.sdk import Endpoint, Sdk, named, read_sdk
 from polylint.api.steps import Version, step
 from polylint.api.wheels import FactsError, read_release
@@ -220,8 +221,24 @@ def _expressions(value: Any) -> Iterator[str]:
             yield from _expressions(inner)
 
 
-def files(versions: Sequence[Version], curated: Mapping[str, Any]) -> dict[str, str]:
+def build(wheels: Path, curated: Mapping[str, Any]) -> dict[str, str]:
     """The text of every data file, by name.
+
+    Args:
+        wheels: the folder with the wheels.
+        curated: the hand-made facts; without `sdk` there is no file about the releases.
+
+    Raises:
+        FactsError: a release is missing, can not be understood or does not fit the hand-made facts.
+    """
+    texts = files(read_versions(wheels, curated), curated)
+    if "sdk" in curated:
+        texts["sdk.json"] = render_history(history(read_packages(wheels, curated), curated))
+    return texts
+
+
+def files(versions: Sequence[Version], curated: Mapping[str, Any]) -> dict[str, str]:
+    """The text of the data files about the API, by name.
 
     Raises:
         FactsError: as `derive`.
@@ -289,7 +306,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         curated = read_curated(CURATED)
-        texts = files(read_versions(options.wheels, curated), curated)
+        texts = build(options.wheels, curated)
     except FactsError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
