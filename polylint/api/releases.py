@@ -178,6 +178,16 @@ class Releases:
         self._masks: dict[str, int] = {}
         self._methods: dict[tuple[str, str], Method | None] = {}
 
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """Every method that any release has."""
+        return tuple(self._data["methods"])
+
+    @cached_property
+    def statuses(self) -> dict[int, str]:
+        """The exception that stands for each status."""
+        return {int(status): name for status, name in self._data["errors"].items()}
+
     # ------------------------------------------------------------ releases
 
     def release(self, name: str) -> Release:
