@@ -56,6 +56,8 @@ _CONTENT = frozenset({"read", "aread", "text", "readall", "getvalue"})
 _SAME = frozenset(
     {"result", "raise_for_status", "__enter__", "__aenter__", "get", "close", "aclose", "release", "getresponse"}
 )
+_SAME_DATA = frozenset({"dict", "model_dump", "model_copy"})
+"""Methods of objects that the SDK returns which give the same data."""
 _DECODED = frozenset({"decode", "encode", "strip", "lstrip", "rstrip"})
 
 
@@ -81,6 +83,8 @@ def either(run: Interpreter, found: Sequence[Answer]) -> Value:
 
 def attribute(run: Interpreter, value: Answer, name: str) -> Value:
     """`value.name` of an answer."""
+    if value.number in run.sdk_calls:
+        return _of_object(run, value, name)
     if value.stage in ("response", "refused"):
         if name in _OK:
             return _is_ok(run, value)
@@ -95,6 +99,16 @@ def attribute(run: Interpreter, value: Answer, name: str) -> Value:
         if name in _BESIDE:
             return run.unknown((value.uid, "attribute", name), "a part of a response", name)
     return Bound(value, name)
+
+
+def _of_object(run: Interpreter, value: Answer, name: str) -> Value:
+    """`value.name` of what a method of the SDK returns: its fields are attributes."""
+    place, called = run.attribute or (run.place(run.statement), False)
+    if value.stage == "response" and name == "data":
+        return _part(run, value, "body", value.path)
+    if value.stage not in ("body", "error") or called or name.startswith("_"):
+        return Bound(value, name)
+    return item(run, value, Lit(name, place if run.attribute else None), place, "attribute")
 
 
 def _is_ok(run: Interpreter, value: Answer) -> Unknown:
@@ -218,6 +232,9 @@ def of_raised(run: Interpreter, value: Raised, name: str) -> Value:
     """`value.name` of an exception that a request may have raised."""
     if not value.answers or name in ("args", "code", "reason", "request", "strerror", "errno"):
         return Unknown("a part of an exception", name)
+    if name == "body" and any(one.number in run.sdk_calls for one in value.answers):
+        found = [_part(run, one, "error", ()) for one in value.answers if one.number in run.sdk_calls]
+        return either(run, found)
     if name in ("read", "json", "text", "content"):
         # The exception of urllib is the response itself.
         return Bound(either(run, value.answers), name)
@@ -326,7 +343,7 @@ def _data_method(run: Interpreter, value: Answer, name: str, args: Args) -> Valu
     if name in ("get", "pop", "setdefault", "__getitem__") and args.positional:
         key = prune(args.positional[0], run.taken)
         return map_choice(key, lambda option: _asked(run, value, option, name, args))
-    if name in ("copy", "__copy__"):
+    if name in ("copy", "__copy__") or (value.number in run.sdk_calls and name in _SAME_DATA):
         return value
     if name in ("append", "extend", "insert", "remove", "clear", "sort", "reverse", "update"):
         for given in args.values():

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from polylint.analysis.values import Entry, Lit, Obj, Place, Value
+
+if TYPE_CHECKING:
+    from polylint.analysis.models.sdk import SdkCall
 
 SENT = "sent as something other than headers"
 """How what requests send beside their headers is used."""
@@ -126,6 +130,7 @@ class Send:
             there is none.
         query: the argument of the call with the query parameters, "" when it is not known to take one.
         answer: the number under which the uses of its answer are noted, 0 when they are not followed.
+        sdk: the call of a method of the SDK that it is, None when it is none.
     """
 
     place: Place
@@ -142,3 +147,4 @@ class Send:
     body: Value | None = None
     query: str = ""
     answer: int = 0
+    sdk: SdkCall | None = None

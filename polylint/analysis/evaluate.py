@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -47,7 +47,9 @@ from polylint.analysis.values import (
 )
 
 if TYPE_CHECKING:
+    from polylint.analysis.models.sdk import SdkCall, SdkClient, SdkHandler
     from polylint.analysis.project import Project
+    from polylint.api.releases import Method, Releases
     from polylint.wrappers import Wrapper
 
 
@@ -95,6 +97,14 @@ class Interpreter:
         checked: the requests whose success was checked, by raising an exception if not.
         touched: for an entry of a dict the keys by which it was read.
         asked: the keys that were searched for in containers, or asked for where there was none.
+        package: the name of the SDK's package, "" when it is not followed.
+        attribute: while an attribute expression is evaluated, the expression, and whether its value is called.
+        sdk_clients: the clients of the SDK that the code makes.
+        sdk_calls: the calls of its methods, by the number of the request.
+        sdk_unknown: calls of methods that no release has, with the call expression.
+        sdk_forms: the form of a method that a call of it has.
+        sdk_models: where objects of its types are made, and of which.
+        sdk_handlers: the clauses that catch its exceptions, by the expression that names them.
     """
 
     def __init__(
@@ -105,9 +115,20 @@ class Interpreter:
         budgets: Budgets | None = None,
         wrappers: Sequence[Wrapper] = (),
         default_base: str = "",
+        package: str = "",
+        written: Sequence[str] | None = None,
     ) -> None:
         self.wrappers = {wrapper.name: wrapper for wrapper in wrappers}
         self.default_base = default_base
+        self.package = package
+        self._written = written
+        self.attribute: tuple[Place, bool] | None = None
+        self.sdk_clients: dict[Obj, SdkClient] = {}
+        self.sdk_calls: dict[int, SdkCall] = {}
+        self.sdk_unknown: list[tuple[Place, SdkCall]] = []
+        self.sdk_forms: dict[tuple[str, frozenset[str], int], tuple[str, Method] | None] = {}
+        self.sdk_models: dict[Place, str] = {}
+        self.sdk_handlers: dict[Place, SdkHandler] = {}
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []
@@ -116,7 +137,7 @@ class Interpreter:
         self.may: set[int] = set()
         self.created: dict[Obj, tuple[Place, Place | None]] = {}
         self.watched = watched
-        self.header = header.lower()
+        self.header, self.header_name = header.lower(), header
         self._steps = 0
         self.budgets = budgets or Budgets()
         self._limit = self.budgets.steps
@@ -162,6 +183,28 @@ class Interpreter:
         self.orders: dict[int, list[Value]] = {}
         self.calls = tables.CALLS
         self.methods = tables.METHODS
+
+    @cached_property
+    def releases(self) -> Releases:
+        """The releases of the SDK; loaded only when a file has to do with it."""
+        from polylint.api.releases import load_releases
+
+        return load_releases()
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The releases that the code may be written for."""
+        return frozenset(self.releases.names if self._written is None else self._written)
+
+    @cached_property
+    def version_parameters(self) -> tuple[str, ...]:
+        """What the parameter of a client that sets the version is called in some release."""
+        found = (self.releases.release(name).version_parameter for name in reversed(self.releases.names))
+        return tuple(dict.fromkeys(name for name in found if name is not None))
+
+    def is_sdk(self, name: str) -> bool:
+        """Whether a dotted name is that of something in the SDK."""
+        return bool(self.package) and name.split(".", 1)[0] == self.package
 
     def run(self, module: int) -> None:
         """Evaluate a module: its body, then everything in it that nothing called."""

@@ -98,8 +98,12 @@ def eval_name(run: Interpreter, node: ir.Name) -> Value:
     return run.lookup(node.id)
 
 
-def eval_attr(run: Interpreter, node: ir.Attr) -> Value:
-    return objects.get_attribute(run, run.expr(node.value), node.attr)
+def eval_attr(run: Interpreter, node: ir.Attr, called: bool = False) -> Value:
+    receiver = run.expr(node.value)
+    run.attribute = run.place(node.ref), called
+    value = objects.get_attribute(run, receiver, node.attr)
+    run.attribute = None
+    return value
 
 
 def eval_formatted(run: Interpreter, node: ir.Formatted) -> Value:

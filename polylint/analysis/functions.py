@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from polylint.analysis import answers, containers, ir, objects
+from polylint.analysis import answers, containers, expressions, ir, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, STOP, Completion
 from polylint.analysis.limits import MAX_REENTERED, BudgetError
-from polylint.analysis.models import described, fixtures, http, library, parsers
+from polylint.analysis.models import described, fixtures, http, library, parsers, sdk
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, ClientModel, is_unconcerned
 from polylint.analysis.values import (
     NONE,
@@ -104,7 +104,7 @@ def decorate_class(run: Interpreter, decorator: Value, value: Value, node: ir.Ex
 
 
 def eval_call(run: Interpreter, node: ir.Call) -> Value:
-    func = run.expr(node.func)
+    func = expressions.eval_attr(run, node.func, True) if isinstance(node.func, ir.Attr) else run.expr(node.func)
     args = Args(run.place(node.ref), run.place(run.statement), direct=True)
     for arg in node.args:
         value = run.expr(arg.value)
@@ -405,6 +405,8 @@ def _annotated_text(run: Interpreter, text: str) -> Value | None:
 def _instance_of(run: Interpreter, value: Value) -> Value | None:
     if isinstance(value, External) and value.name in CLIENTS:
         return _some_client(run, CLIENTS[value.name])
+    if isinstance(value, External) and run.is_sdk(value.name):
+        return sdk.some_instance(run, value.name)
     if isinstance(value, ClassValue) and objects.is_client_protocol(run, value):
         return _some_client(run, CLIENTS["typing.Protocol"])
     if isinstance(value, ClassValue) and len(run.stack) < run.budgets.depth // 2:

@@ -200,4 +200,6 @@ def star_name(run: Interpreter, module: int, name: str) -> Value | None:
         dotted = canonical(f"{package}.{name}")
         if dotted in FUNCTIONS or dotted in CLIENTS or dotted in REQUESTS:
             return External(dotted)
+        if run.is_sdk(dotted) and run.releases.exporting(dotted):
+            return External(dotted)
     return None

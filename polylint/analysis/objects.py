@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from polylint.analysis import answers, bodies, containers, functions, imports
 from polylint.analysis.calls import Args
-from polylint.analysis.models import hooks, http, records, stdlib, urls
+from polylint.analysis.models import hooks, http, records, sdk, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, REQUESTS, RequestModel, canonical, is_unconcerned
 from polylint.analysis.values import (
     NONE,
@@ -29,6 +29,7 @@ from polylint.analysis.values import (
     Place,
     Raised,
     Ref,
+    Resource,
     Super,
     Text,
     Unbound,
@@ -102,6 +103,8 @@ def set_attribute(run: Interpreter, receiver: Value, name: str, value: Value) ->
             urls.assign(run, leaf, name, value)
         elif isinstance(leaf, Ref) and _assigned_through(run, leaf, name, value):
             continue
+        elif isinstance(leaf, Ref) and sdk.is_model(leaf.obj):
+            containers.set_item(run, leaf, Lit(name), value)
         elif isinstance(leaf, Ref):
             if leaf.obj.kind == "request" and name in ("body", "json", "data", "content"):
                 run.store.set((leaf.obj, http.BODY), bodies.given(run, value))
@@ -179,6 +182,8 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
         return run.unknown((value.uid, "attribute", name), value.reason, dotted, value.kind)
     if isinstance(value, FunctionValue) and name in ("__name__", "__qualname__"):
         return Lit(value.function.name)
+    if isinstance(value, Resource):
+        return sdk.below(run, value, name)
     if isinstance(value, Member):
         return _member_attribute(run, value, name)
     if isinstance(value, Text) and name == "value":
@@ -216,6 +221,8 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
             return value
         if class_attribute(run, obj.model, "__getattr__") is not None:
             return containers.get_item(run, value, Lit(name))
+    if obj.kind == "dict" and sdk.is_model(obj):
+        return sdk.model_attribute(run, value, name) or Bound(value, name)
     if obj.kind in ("dict", "list", "variable", "parser", "config", "manager"):
         return Bound(value, name)
     if obj.kind == "text":
@@ -241,6 +248,8 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
         if isinstance(dynamic, FunctionValue) and client_model(run, obj) is None:
             args = Args(run.place(-1), run.place(run.statement), [Lit(name)])
             return functions.call_function(run, bind_method(run, dynamic, value), args)
+    if sdk.client_of(run, obj):
+        return sdk.attribute(run, value, "", (), name)
     model = client_model(run, obj)
     if model is not None and name == model.attribute:
         return client_headers(run, value)
@@ -397,9 +406,7 @@ def _super_attribute(run: Interpreter, value: Super, name: str) -> Value:
                 return _bound_method(run, found, instance)
             if found is not None:
                 return found
-        elif (after and isinstance(cls, External) and cls.name in DICTS) or (
-            after and isinstance(cls, External) and (cls.name in CLIENTS or cls.name in REQUESTS)
-        ):
+        elif after and isinstance(cls, External) and _has_model(run, cls.name, name):
             return Bound(instance, name, cls.name)
         elif after and isinstance(cls, External) and cls.name in FUNCTIONS and name == "__init__":
             # A class whose construction stands for a request.
@@ -411,6 +418,11 @@ def _super_attribute(run: Interpreter, value: Super, name: str) -> Value:
     if name in ("__init__", "__post_init__") and isinstance(model, ClassValue) and records.is_record(run, model):
         return Bound(instance, "__init__", "a record")
     return Unknown("an attribute of a base class that was not read", name)
+
+
+def _has_model(run: Interpreter, base: str, method: str) -> bool:
+    """Whether a method of a base class outside the code under analysis is modelled."""
+    return base in DICTS or base in CLIENTS or base in REQUESTS or (run.is_sdk(base) and method == "__init__")
 
 
 def instantiate(run: Interpreter, owner: ClassValue, args: Args, root: bool = False) -> Value:
@@ -479,6 +491,9 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
         records.construct(run, owner, obj, args)
     else:
         model = client_model(run, obj)
+        if sdk.client_of(run, obj):
+            sdk.start(run, obj, "", args)
+            return
         stands_for = next((c for c in mro(run, owner) if isinstance(c, External) and c.name in FUNCTIONS), None)
         if model is not None:
             http.construct_client(run, obj, model, args)

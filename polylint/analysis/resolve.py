@@ -177,12 +177,12 @@ class Resolver:
             version = self._with_repeated(send, layers, version)
         params = None if send.params is None else resolve(send.params, taken)
         misses = (*misses, *self._query_misses(url, params))
-        target = self._target(url, version)
+        target = self._target(url, version) if send.sdk is None else _of_sdk(url)
         target.written = _host_module(url)
         text = constant(method_value)
         method = text.upper() if text else _default_method(method_value)
-        endpoint = None
-        if target.path:
+        endpoint = None if send.sdk is None else send.sdk.endpoint
+        if send.sdk is None and target.path:
             match = self._catalogue.match(method, target.path, version.pins[0][0] if len(version.pins) == 1 else None)
             endpoint = match.endpoint if match else None
         sources: dict[Place, HeaderPlace] = {}
@@ -469,6 +469,12 @@ def _called(hole: Unknown) -> str:
     if not hole.name or hole.name.rsplit(".", 1)[-1].removesuffix("()") in hole.reason:
         return hole.reason
     return f"{hole.name}: {hole.reason}"
+
+
+def _of_sdk(url: Value) -> Target:
+    """Where a request of the SDK goes: to Polytomic, whatever its base URL is."""
+    shown, parts = _spell(url)
+    return Target("yes", "certain", shown, _path(_split(parts)[1]))
 
 
 def _hole(name: str) -> str:

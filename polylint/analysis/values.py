@@ -235,6 +235,19 @@ class Bound:
 
 
 @dataclass(slots=True, eq=False, frozen=True)
+class Resource(Bound):
+    """A resource of a client of the SDK, or a method of one: `bulk_sync.schemas.list`.
+
+    Attributes:
+        places: the attribute expressions that spell it, one for each part of its name, None where there is none.
+        raw: its methods return the response around the data.
+    """
+
+    places: tuple[Place | None, ...] = ()
+    raw: bool = False
+
+
+@dataclass(slots=True, eq=False, frozen=True)
 class Partial:
     """functools.partial, or functools.partialmethod (`method`), which binds like a function."""
 
@@ -380,6 +393,8 @@ def same(a: Value, b: Value) -> bool:
         return a.obj is b.obj
     if isinstance(a, External) and isinstance(b, External):
         return a.name == b.name
+    if isinstance(a, Resource) and isinstance(b, Resource):
+        return a.name == b.name and same(a.receiver, b.receiver) and a.places == b.places
     if isinstance(a, Unknown) and isinstance(b, Unknown):
         return a.uid == b.uid
     if isinstance(a, Text) and isinstance(b, Text):

@@ -46,6 +46,7 @@ from polylint.analysis.values import (
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
+    from polylint.analysis.models.sdk import SdkCall
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _GENERIC = {"request": Signature(("method", "url")), **{verb: Signature(("url",), verb.upper()) for verb in VERBS}}
@@ -315,6 +316,7 @@ class Outgoing:
         payload: whatever else is sent.
         body: the JSON data in it, None when there is none.
         query: the argument with the query parameters, "" when it is not known to take one.
+        sdk: the call of a method of the SDK that it is, None when it is none.
     """
 
     library: str
@@ -324,6 +326,7 @@ class Outgoing:
     payload: tuple[Value, ...] = ()
     body: Value | None = None
     query: str = ""
+    sdk: SdkCall | None = None
 
 
 def record(
@@ -356,6 +359,7 @@ def record(
             request.body,
             request.query,
             answer.number,
+            request.sdk,
         )
     )
     if client is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, containers, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.models import http, methods, parsers, records, special, stdlib, strings, urls
+from polylint.analysis.models import http, methods, parsers, records, sdk, special, stdlib, strings, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, HEADER_CLASSES, REQUESTS
 from polylint.analysis.values import (
     NONE,
@@ -25,6 +25,7 @@ from polylint.analysis.values import (
     Obj,
     Partial,
     Ref,
+    Resource,
     Text,
     Unknown,
     Value,
@@ -85,9 +86,13 @@ def call(run: Interpreter, func: External | Bound, args: Args) -> Value:
     Returns:
         The value of the call.
     """
+    if isinstance(func, Resource):
+        return sdk.call(run, func, args)
     if isinstance(func, Bound):
         return _call_method(run, func, args)
     name = func.name
+    if run.is_sdk(name):
+        return sdk.construct(run, name, args)
     if name in FUNCTIONS:
         library, signature = FUNCTIONS[name]
         if signature.connection:
@@ -136,8 +141,14 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
         return answers.method(run, receiver, name, args)
     if isinstance(receiver, Ref) and receiver.obj.kind == "manager" and name in ("__enter__", "__aenter__"):
         return objects.enter_context(run, receiver)
+    if isinstance(receiver, Ref) and run.is_sdk(func.model) and name == "__init__":
+        sdk.start(run, receiver.obj, "", args)
+        return NONE
     if isinstance(receiver, Ref):
         obj = receiver.obj
+        if obj.kind == "dict" and sdk.is_model(obj) and sdk.same_data(name):
+            run.observe(receiver, f"used with .{name}()", deep=False)
+            return receiver
         if obj.kind == "dict":
             return methods.dict_method(run, receiver, name, args)
         if obj.kind == "list":
@@ -210,7 +221,7 @@ def _is_code(run: Interpreter, value: Value | None) -> bool:
     if isinstance(value, Partial):
         return _is_code(run, value.func) or isinstance(value.func, External)
     if isinstance(value, Bound):
-        return isinstance(value.receiver, Ref) and value.receiver.obj.kind in ("client", "dict", "list")
+        return isinstance(value.receiver, Ref) and value.receiver.obj.kind in ("client", "dict", "list", "sdk")
     if isinstance(value, External):
         return value.name in FUNCTIONS
     if isinstance(value, Ref) and isinstance(value.obj.model, ClassValue):
