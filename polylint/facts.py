@@ -106,6 +106,71 @@ class ResponseRead:
 
 
 @dataclass(frozen=True)
+class SdkArgument:
+    """An argument of a method of the SDK.
+
+    Attributes:
+        name: the parameter, "" when there is none for it.
+        span: where its name is written, for one passed by position the value; None when it is nowhere.
+        position: where, -1 when it is passed by name.
+        values: what it may be, where all of that are known strings.
+    """
+
+    name: str
+    span: Span | None
+    position: int
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SdkUse:
+    """What a call of the SDK is in the terms of the SDK.
+
+    Attributes:
+        method: as `bulk_sync.schemas.list`.
+        name: where the last part of that is written, None when it is nowhere.
+        form: the release whose form of the method the call has, "" when no release has the method.
+        source: the release that the code is judged to be written for.
+        releases: those it may be written for.
+        arguments: what is passed.
+        open: arguments that are not known may be passed, too.
+    """
+
+    method: str
+    name: Span | None
+    form: str
+    source: str
+    releases: tuple[str, ...]
+    arguments: tuple[SdkArgument, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class SdkProject:
+    """What the files beside the code say of the release of the SDK that it is written for.
+
+    Attributes:
+        releases: those that are possible, oldest first.
+        source: `setting`, `lock`, `requirement`, or "" when nothing says it.
+        why: what says it, for a person.
+        requirements: the requirements that hold, and have to move with the code.
+        edits: how they move.
+        refusals: why they can not.
+        doubts: what else has to be done with them.
+        files: the files that were read for it.
+    """
+
+    releases: tuple[str, ...]
+    source: str
+    why: str
+    requirements: tuple[Span, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    refusals: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class ApiCall:
     """One way in which one call expression sends a request to Polytomic.
 
@@ -134,6 +199,7 @@ class ApiCall:
         queries: the query parameters it may send.
         reads: the uses of what it returns.
         chains: every way that leads to it: the callers, outermost first, and the call itself.
+        sdk: what it is in the terms of the SDK, None for plain HTTP.
     """
 
     id: int
@@ -159,6 +225,7 @@ class ApiCall:
     queries: tuple[Shape, ...] = ()
     reads: tuple[ResponseRead, ...] = ()
     chains: tuple[tuple[Span, ...], ...] = ()
+    sdk: SdkUse | None = None
 
 
 @dataclass(frozen=True)
@@ -223,12 +290,14 @@ class Finding:
         span: where it is.
         message: for a person, one line.
         calls: ids of the calls it is about.
+        group: its migration group, where it is about no call.
     """
 
     rule: str
     span: Span
     message: str
     calls: tuple[int, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True)

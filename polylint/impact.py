@@ -20,7 +20,7 @@ _HARMLESS = re.compile(
     r"|(?:[\w()]+\.)*(?:debug|info|warning|warn|error|critical|log|exception))$"
 )
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
-_READS = frozenset({"item", "get", "pop", "setdefault", "__getitem__", "searched"})
+_READS = frozenset({"item", "attribute", "get", "pop", "setdefault", "__getitem__", "searched"})
 _HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
@@ -52,17 +52,18 @@ class Impact:
     alone: bool = False
 
 
-def impacts(call: ApiCall, catalogue: Catalogue, target: str) -> list[Impact]:
+def impacts(call: ApiCall, catalogue: Catalogue, target: str, old: str = "") -> list[Impact]:
     """What stands between a call and the target version, in the order of the code.
 
     Args:
         call: the call.
         catalogue: what the API versions accept.
         target: the version to move it to.
+        old: the version whose form it has, "" for the one that it is sent under.
     """
     if call.endpoint is None:
         return list(_nowhere(call, catalogue))
-    found = dict.fromkeys(_Judge(call, call.endpoint, catalogue, target).impacts())
+    found = dict.fromkeys(_Judge(call, call.endpoint, catalogue, target, old).impacts())
     return sorted(found, key=lambda impact: (impact.span, impact.rule, impact.message))
 
 
@@ -84,14 +85,14 @@ def _nowhere(call: ApiCall, catalogue: Catalogue) -> Iterator[Impact]:
 class _Judge:
     """The judgement of one call."""
 
-    def __init__(self, call: ApiCall, endpoint: str, catalogue: Catalogue, target: str) -> None:
+    def __init__(self, call: ApiCall, endpoint: str, catalogue: Catalogue, target: str, old: str) -> None:
         self._call, self._catalogue, self._target = call, catalogue, target
         state = call.version
-        written = state.values[0] if state.values else catalogue.missing_baseline
+        written = old or (state.values[0] if state.values else catalogue.missing_baseline)
         self._old = written if written in catalogue.versions else catalogue.missing_baseline
         forward = catalogue.versions.index(self._old) <= catalogue.versions.index(target)
         self._old = self._old if forward else target
-        self._known = state.state != "dynamic" or bool(state.values)
+        self._known = bool(old) or state.state != "dynamic" or bool(state.values)
         self._endpoint = endpoint
         there = catalogue.versions_of(endpoint)
         if there and self._old not in there and there[-1] < self._old:

@@ -99,6 +99,7 @@ def _with_plans(facts: Facts, plans: Mapping[tuple[str, str], Plan]) -> Facts:
         pins=tuple(replace(pin, group=named(pin.group)) for pin in facts.pins),
         near_misses=tuple(replace(miss, group=named(miss.group)) for miss in facts.near_misses),
         mixed=tuple(replace(mix, group=named(mix.group)) for mix in facts.mixed),
+        findings=tuple(replace(one, group=named(one.group)) for one in facts.findings),
     )
 
 

@@ -58,7 +58,8 @@ class Context:
                 calls = self.calls(finding.calls)
                 sent = dict.fromkeys(call.span for call in calls if not covers(call.span, finding.span))
                 related = (*(Related(place, "sent here") for place in list(sent)[:MAX_CALLERS]), *self.callers(calls))
-                yield Diagnostic(rule.code, rule.name, finding.message, finding.span, related, calls[0].group)
+                group = calls[0].group if calls else finding.group
+                yield Diagnostic(rule.code, rule.name, finding.message, finding.span, related, group)
 
     def callers(self, calls: Iterable[ApiCall]) -> list[Related]:
         """The ways that lead to calls: for each of them its callers, the innermost first."""

@@ -36,7 +36,7 @@ def check(context: Context) -> Iterator[Diagnostic]:
     catalogue = context.catalogue
     places: dict[Span, list[ApiCall]] = {}
     for call in context.facts.calls:
-        if call.version.state == "missing":
+        if call.version.state == "missing" and call.kind == "http":
             places.setdefault(call.report, []).append(call)
     for span, calls in places.items():
         sent = dict.fromkeys(call.span for call in calls if call.span != span)

@@ -20,6 +20,7 @@ from polylint.analysis.repairs import ORDINARY, Claim, NoRepairError, Repair, Re
 from polylint.analysis.repairs import places as repair_places
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.rows import Row, pieces, segments
+from polylint.analysis.sdk_moves import SdkMoves
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.api.fields import load_fields
@@ -35,16 +36,22 @@ from polylint.facts import (
     Part,
     Reason,
     ResponseRead,
+    SdkProject,
     Shape,
     Unresolved,
     VersionPin,
     VersionState,
 )
 from polylint.impact import Impact, impacts
+from polylint.sdk_impact import SdkImpact, sdk_impacts
 from polylint.wrappers import Wrapper
 
 _REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
-_KINDS = ("display", "call", "pairs", "lines", "arguments", "statement")
+_KINDS = ("display", "call", "pairs", "lines", "arguments", "statement", "client")
+
+
+_SDK = ("sdk",)
+"""What all that has to do with the SDK belongs to: a program has one release of it."""
 
 
 class Assembler:
@@ -58,6 +65,8 @@ class Assembler:
         hosts: configured hosts.
         connections: configured ids of Airflow connections.
         proof: say of each call where its parts are written.
+        module: the number of the file.
+        sdk: what the files beside the code say of the release of the SDK.
     """
 
     def __init__(
@@ -69,9 +78,12 @@ class Assembler:
         hosts: Sequence[str],
         connections: Sequence[str] = (),
         proof: bool = False,
+        module: int = 0,
+        sdk: SdkProject | None = None,
     ) -> None:
         self._proof = proof
         self._project = project
+        self._module, self._sdk_project = module, sdk
         self._run = run
         self._catalogue = catalogue
         self._target = target
@@ -91,6 +103,17 @@ class Assembler:
     def facts(self, path: str) -> Facts:
         """The facts of the file at `path`."""
         self._collect_rows()
+        self._sdk = SdkMoves(
+            self._project,
+            self._run,
+            self._module,
+            self._rows,
+            self._catalogue,
+            self._target,
+            self._sdk_project,
+            self._span,
+        )
+        self._settle_versions()
         self._collect_uses()
         self._choose_places()
         self._locate()
@@ -105,7 +128,10 @@ class Assembler:
             tuple(self._unresolved()),
             tuple(groups),
             tuple(self._other_uses(path)),
-            tuple(self._project.source(module).path for module in self._run.module_frames),
+            (
+                *(self._project.source(module).path for module in self._run.module_frames),
+                *(() if self._sdk_project is None or not self._sdk.active else self._sdk_project.files),
+            ),
             tuple(self._run.limits()),
             tuple(self._findings()),
         )
@@ -132,6 +158,13 @@ class Assembler:
                 row = rows[key] = Row(len(rows), request.send.place)
             row.requests.append(request)
         self._rows = _with_settings(self._without_guesses(list(rows.values())))
+
+    def _settle_versions(self) -> None:
+        """The version of calls of the SDK whose client is given none depends on the release."""
+        for row in self._rows:
+            for request in row.requests:
+                if request.send.sdk is not None:
+                    request.version = self._sdk.version(request.version)
 
     def _without_guesses(self, rows: list[Row]) -> list[Row]:
         """Rows without those that lack a version only where a value that is not known, as a parameter, is not given."""
@@ -316,8 +349,12 @@ class Assembler:
     # ---------------------------------------------------------------- groups
 
     def _build_groups(self) -> list[MigrationGroup]:
+        if self._sdk.active:
+            self._groups.add(_SDK)
         for row in self._rows:
             self._groups.add(("row", row.id))
+            if row.first.send.sdk is not None:
+                self._groups.join(("row", row.id), _SDK)
             for claim in self._claims_of(row):
                 for user in self._repairer.users.get(claim, ()):
                     if user is not None:
@@ -336,14 +373,17 @@ class Assembler:
                 number = by_request.get(id(request))
                 if number is not None:
                     self._groups.join(("place", place), ("row", number))
-        members: dict[Hashable, list[Row]] = {}
+        members: dict[Hashable, list[Row]] = {self._groups.find(_SDK): []} if self._sdk.active else {}
         for row in self._rows:
             members.setdefault(self._groups.find(("row", row.id)), []).append(row)
         self._ids = {}
         groups = []
-        for rows in members.values():
-            group = self._group(rows)
+        for root, rows in members.items():
+            ours = self._sdk.active and root == self._groups.find(_SDK)
+            group = self._group(rows, ours)
             groups.append(group)
+            if ours:
+                self._sdk_group = group.id
             for row in rows:
                 self._ids[row.id] = group.id
         return groups
@@ -362,15 +402,24 @@ class Assembler:
         )
         self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
         for row in self._rows:
-            found = impacts(self._calls[row.id], self._catalogue, self._target)
+            found = self._found(self._calls[row.id])
             self._impacts[row.id] = [(impact, self._repaired(row, impact)) for impact in found]
+        self._sdk_group, self._sdk_findings = "", self._sdk.findings()
         self._claimed: dict[Claim, set[int]] = {}
         for row in self._rows:
             for claim in self._claims_of(row):
                 self._claimed.setdefault(claim, set()).add(row.id)
 
+    def _found(self, call: ApiCall) -> list[Impact]:
+        """What stands between a call and the target version."""
+        if call.sdk is None:
+            return impacts(call, self._catalogue, self._target)
+        return sdk_impacts(call, call.sdk, self._catalogue, self._sdk.data, self._sdk.goal)
+
     def _findings(self) -> Iterator[Finding]:
-        """The impacts that a rule reports."""
+        """The impacts that a rule reports, and what is about the SDK as a whole."""
+        for one in self._sdk_findings:
+            yield Finding(one.rule, one.span, one.message, one.rows, self._sdk_group)
         for row in self._rows:
             for impact, _ in self._impacts[row.id]:
                 if impact.rule:
@@ -381,6 +430,8 @@ class Assembler:
         if not impact.breaks:
             return ""
         try:
+            if isinstance(impact, SdkImpact):
+                return self._sdk.repair(row, impact)
             return self._repairer.repair(row, impact)
         except NoRepairError as reason:
             return str(reason)
@@ -442,7 +493,42 @@ class Assembler:
         text = self._project.text_of(span.path)
         return f"{span.path}:{text.count(chr(10), 0, span.start) + _lone_returns(text, span.start) + 1}"
 
-    def _group(self, rows: list[Row]) -> MigrationGroup:
+    def _move_sdk(
+        self,
+        edits: dict[Edit, None],
+        members: dict[Span, None],
+        hazards: dict[Reason, None],
+        blockers: dict[Reason, None],
+    ) -> None:
+        """Add what moves a file to another release of the SDK beside its calls, or what stands in the way."""
+        known = self._sdk.known
+        members.update(dict.fromkeys(known.requirements))
+        for one in self._sdk_findings:
+            members[one.span] = None
+            where = self._spot(one.span)
+            if isinstance(one.repair, str):
+                if one.breaks:
+                    why = f": {one.repair}" if one.repair and one.repair not in one.message else ""
+                    blockers[Reason(f"{one.message.partition(';')[0]} ({one.rule} at {where}){why}")] = None
+                continue
+            edits.update(dict.fromkeys(one.repair.edits))
+            for doubt in one.repair.doubts:
+                hazards[Reason(f"{doubt} ({one.rule} at {where})")] = None
+        edits.update(dict.fromkeys(self._sdk.edits()))
+        if not self._sdk.raises:
+            return
+        package = self._run.package
+        edits.update(dict.fromkeys(known.edits))
+        for refusal in known.refusals:
+            blockers[Reason(refusal)] = None
+        for doubt in known.doubts:
+            hazards[Reason(doubt)] = None
+        if known.edits:
+            hazards[Reason(f"another release of {package} has to be installed with it: {self._sdk.goal}")] = None
+        elif not known.refusals:
+            hazards[Reason(f"{package} {self._sdk.goal} has to be installed with it; {known.why}")] = None
+
+    def _group(self, rows: list[Row], ours: bool = False) -> MigrationGroup:
         edits: dict[Edit, None] = {}
         members: dict[Span, None] = {}
         contents: dict[Span, None] = {}
@@ -451,10 +537,13 @@ class Assembler:
         alone_edits: dict[Edit, None] = {}
         alone_calls: list[tuple[Edit, Span]] = []
         literals: dict[Place, dict[str, str]] = {}
-        members_first = self._span(rows[0].place)
+        members_first = self._span(rows[0].place) if rows else Span(self._sdk.path, 0, 0)
+        members[members_first] = None
+        if ours:
+            self._move_sdk(edits, members, hazards, blockers)
         for row in rows:
             members[self._span(row.place)] = None
-            if not self._outdated(row.first.version):
+            if not self._outdated(row.first.version) and row.first.send.sdk is None:
                 continue
             self._judge(row, hazards)
             self._repair_calls(row, edits, members, contents, hazards, blockers)
@@ -497,6 +586,9 @@ class Assembler:
         alone = self._alone(row)
         where = self._where(row.place)
         old = request.version.pins[0][0] if request.version.pins else self._catalogue.missing_baseline
+        use = self._calls[row.id].sdk
+        if use is not None and old in self._catalogue.versions:
+            old = max(old, self._sdk.data.release(use.source).api) if self._sdk.raises else old
         if request.target.confidence == "probable":
             hazards[Reason(f"the call at {where} is only probably Polytomic's", span, alone)] = None
         if request.target.connection:
@@ -556,6 +648,9 @@ class Assembler:
             hazards, blockers: where reasons are added.
         """
         span = self._span(row.place)
+        if row.first.version.state == "sdk-default":
+            # It moves with the release.
+            return []
         if row.first.version.state == "missing":
             place, reason = self._chosen[row.id]
             if place is not None and place.kind == "rename":
@@ -668,6 +763,8 @@ class Assembler:
                 return edit.wrap_expression(path, text, *outer, "[*", f", ({key}, {value})]")
             before, after = ("{**(", " or {})") if place.place in self._optional else ("{**", "")
             return edit.wrap_expression(path, text, *outer, before, f'{after}, "{header}": "{target}"}}')
+        elif place.kind == "client":
+            return (self._sdk.explicit(place.place),)
         elif place.kind == "value":
             return (Edit(Span(path, start, end), f'"{target}"'),)
         else:
@@ -812,12 +909,12 @@ class Assembler:
             row.id,
             self._span(row.place),
             self._span(self._report(row)) if version.state == "missing" else self._span(row.place),
-            "http",
+            "http" if request.send.sdk is None else "sdk",
             request.send.client,
             request.method,
             request.target.url,
             request.endpoint,
-            None,
+            None if request.send.sdk is None else request.send.sdk.method,
             VersionState(version.state, values, None if origin is None else self._span(origin), version.reason),
             request.target.confidence if request.send.sure else "probable",
             tuple(self._span(frame) for frame in request.send.via),
@@ -832,6 +929,7 @@ class Assembler:
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
             tuple(dict.fromkeys(read for each in row.requests for read in self._reads(each))),
             tuple(dict.fromkeys(self._chain(each) for each in row.requests)),
+            self._sdk.use(row),
         )
 
     def _chain(self, request: Request) -> tuple[Span, ...]:
@@ -886,6 +984,8 @@ class Assembler:
             origin = read.key.origin if isinstance(read.key, Lit) else None
             key = None if origin is None or origin[1] < 0 else self._span(origin)
             how = read.how
+            if how == "attribute" and key is not None:
+                key = Span(key.path, key.end - len(read.path[-1]), key.end)
             if how == "sent" and any(r.target.verdict != "yes" for r in self._requests if r.send.place == read.place):
                 how = "whole: sent to another host"
             yield ResponseRead(read.path, read.stage, how, self._span(read.place), key, read.values)
@@ -918,10 +1018,19 @@ class Assembler:
     def _pins(self) -> Iterable[VersionPin]:
         governed: dict[Place, tuple[str, list[int]]] = {}
         for row in self._rows:
+            if row.first.send.sdk is not None and self._by_client(row.first):
+                continue
             for value, origin in row.first.version.pins:
                 governed.setdefault(row.place if origin is None else origin, (value, []))[1].append(row.id)
         for origin, (value, rows) in governed.items():
             yield VersionPin(self._span(origin), value, tuple(rows), self._ids[rows[0]])
+
+    def _by_client(self, request: Request) -> bool:
+        """Whether the version of a call of the SDK is that of its client: what is to be said of it is said there."""
+        if request.version.state == "sdk-default":
+            return True
+        layer = _deciding_layer(request, self._catalogue.header)
+        return layer is not None and layer.owner in self._run.sdk_clients
 
     def _near_misses(self) -> Iterable[NearMiss]:
         found: dict[Place, tuple[Miss, list[int]]] = {}
@@ -1077,6 +1186,7 @@ def analyze(
     budgets: Budgets | None = None,
     wrappers: Sequence[Wrapper] = (),
     proof: bool = False,
+    sdk: SdkProject | None = None,
 ) -> Facts:
     """Analyze one file of a project.
 
@@ -1091,6 +1201,7 @@ def analyze(
         budgets: what may be spent, None for the usual.
         wrappers: functions that are described.
         proof: say of each call where its parts are written.
+        sdk: what the files beside the code say of the release of the SDK.
 
     Returns:
         The facts; their spans may lie in other files of the project.
@@ -1100,6 +1211,10 @@ def analyze(
     """
     number = project.add(file, text)
     base = f"https://{catalogue.hosts[0]}"
-    run = Interpreter(project, frozenset(catalogue.versions), catalogue.header, budgets, wrappers, base)
+    written = None if sdk is None else sdk.releases
+    run = Interpreter(
+        project, frozenset(catalogue.versions), catalogue.header, budgets, wrappers, base, catalogue.vendor, written
+    )
     run.run(number)
-    return Assembler(project, run, catalogue, target, hosts, connections, proof).facts(project.source(number).path)
+    assembler = Assembler(project, run, catalogue, target, hosts, connections, proof, number, sdk)
+    return assembler.facts(project.source(number).path)

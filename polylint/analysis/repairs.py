@@ -230,7 +230,7 @@ class Repairer:
                 raise NoRepairError(f"{change.field} is read back where it can not be edited")
             if change.recipe == "schedule":
                 at = self._span(key.origin)
-                made = self._string(at, change.now)
+                made = self._respelt(at, change.field, change.now)
                 if made is None:
                     raise NoRepairError(f"{change.field} is read back where it can not be edited")
                 repair.edits.append(made)
@@ -256,6 +256,18 @@ class Repairer:
         if made is None:
             raise NoRepairError("the name of the field can not be edited")
         return made
+
+    def _respelt(self, at: Span, old: str, new: str) -> Edit | None:
+        """The edit of a key, or of an attribute at the end of an expression; None when it is neither."""
+        made = self._string(at, new)
+        return made or self._attribute(at, old, new)
+
+    def _attribute(self, at: Span, old: str, new: str) -> Edit | None:
+        """The edit of the attribute at the end of an expression, None when it ends in no such attribute."""
+        said = self._project.text_of(at.path)[at.start : at.end]
+        if not re.search(rf"\.\s*{re.escape(old)}\Z", said):
+            return None
+        return Edit(Span(at.path, at.end - len(old), at.end), new)
 
     def _string(self, at: Span, value: str) -> Edit | None:
         return edit.replace_string(at.path, self._project.text_of(at.path), at.start, at.end, value)
@@ -397,6 +409,8 @@ class Repairer:
             raise NoRepairError("the schedule is not written in one place")
         at = self._span(entry.written.value)
         text = self._project.text_of(at.path)
+        if any(source.kind == "model" for source in states[0].sources):
+            raise NoRepairError("a schedule of several parts is written as objects of the SDK")
         listed = _parts(states[0], split)
         name = name_at(entry, self._span)
         quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
@@ -670,6 +684,8 @@ class Repairer:
         new = change.values.get(impact.path[-1])
         if new is None or impact.read is None or impact.read.stage not in ("body", "error"):
             raise NoRepairError(change.why)
+        if any(request.send.sdk is not None for request in row.requests):
+            raise NoRepairError("the body of an exception of the SDK is an object, or a dict")
         for request in row.requests:
             for one in self._run.reads.get(request.send.answer, {}).values():
                 if one.path == impact.path and self._span(one.place) == impact.read.span:
@@ -749,6 +765,12 @@ class Repairer:
         if not isinstance(key, Lit) or key.origin is None or key.origin[1] < 0:
             raise NoRepairError(f"the name {old} is not written where it is read")
         at = self._span(key.origin)
+        if read.how == "attribute":
+            made = self._attribute(at, old, new)
+            if made is None:
+                raise NoRepairError(f"the name {old} is not written where it is read")
+            repair.edits.append(made)
+            return
         if not covers(self._span(read.place), at):
             self._far_key(read, key.origin, at, old, new, repair)
             return
@@ -796,13 +818,16 @@ class Repairer:
     ) -> None:
         """Fields of an object that are fields of what holds it: the step to the object goes."""
         inner = [one for one in mine if one.path[:-1] == path and one.key is not None and one.how != "compared"]
-        whole = [one for one in mine if one.path == path and one.how not in ("item", "get", "__getitem__")]
+        whole = [one for one in mine if one.path == path and one.how not in ("item", "attribute", "get", "__getitem__")]
         if whole or not inner or any(one.path[-1] not in change.fields for one in inner):
             others = sorted({one.path[-1] for one in inner if one.path[-1] not in change.fields})
             raise NoRepairError(f"{_named(others) or path[-1]} is read, too: {change.why}")
         at = self._span(place)
         base = self._project.lowered(place[0]).at(place[1]).base
-        if base < 0 or read.how not in ("item", "get"):
+        if read.how == "attribute":
+            said = re.search(rf"\s*\.\s*{re.escape(path[-1])}\Z", self._project.text_of(at.path)[at.start : at.end])
+            base = -1 if said is None else at.start + said.start()
+        if base < 0 or read.how not in ("item", "attribute", "get"):
             raise NoRepairError(change.why)
         repair.edits.append(Edit(Span(at.path, base, at.end), ""))
         for one in inner:

@@ -1,0 +1,292 @@
+"""Names that a module imports from a package, and every place where it uses them.
+
+Evaluation follows values; here it is about the names themselves, also where they are not evaluated: annotations,
+imports for type checkers, base classes. Read with `ast`, which is quick and knows where each name stands.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+_WORD = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_CHECKING = "TYPE_CHECKING"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An import statement.
+
+    Attributes:
+        start, end: where it stands.
+        module: what it imports from, "" for `import name`.
+        module_at: where that is written.
+        names: the ranges of the names it imports, with their aliases.
+        top: it stands at the top level of the module.
+    """
+
+    start: int
+    end: int
+    module: str
+    module_at: tuple[int, int]
+    names: tuple[tuple[int, int], ...]
+    top: bool
+
+
+@dataclass(frozen=True)
+class Import:
+    """A name that is imported from the package.
+
+    Attributes:
+        dotted: its full name, `package.types.Schedule`; of a module for `import package.types`.
+        name: what it is called there.
+        bound: what it is called here.
+        start, end: where `name as bound` is written.
+        statement: the statement.
+    """
+
+    dotted: str
+    name: str
+    bound: str
+    start: int
+    end: int
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Use:
+    """A use of an imported name, or of something below it.
+
+    Attributes:
+        dotted: the full name of what is used.
+        bound: the imported name it begins with.
+        start, end: where the last part of it is written.
+        begin: where the whole of it begins.
+        quoted: it stands in a string, as an annotation.
+        called: the call whose function it is, None when it is not called.
+    """
+
+    dotted: str
+    bound: str
+    start: int
+    end: int
+    begin: int
+    quoted: bool = False
+    called: tuple[int, int] | None = None
+
+
+@dataclass
+class Names:
+    """What a module imports from a package, and does with it.
+
+    Attributes:
+        imports, uses: in the order of the code.
+        others: every other name that is bound somewhere in the module, however deep.
+        exported: the strings in `__all__`.
+        statements: its import statements at the top level, of whatever.
+        first: where the first statement stands that is no docstring.
+        stars: packages of which it imports everything.
+    """
+
+    imports: list[Import] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    others: set[str] = field(default_factory=set)
+    exported: set[str] = field(default_factory=set)
+    statements: list[Statement] = field(default_factory=list)
+    first: int = 0
+    stars: set[str] = field(default_factory=set)
+
+
+def read_names(text: str, package: str) -> Names:
+    """The names that a module imports from a package.
+
+    Args:
+        text: the module.
+        package: the package.
+
+    Returns:
+        The names; nothing for a module that this Python can not parse.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Names()
+    return _Reader(text, package).read(tree)
+
+
+class _Reader:
+    """Reads one module."""
+
+    def __init__(self, text: str, package: str) -> None:
+        self._text, self._package = text, package
+        self._lines: list[int] = [0]
+        for match in re.finditer(r"\r\n|\r|\n", text):
+            self._lines.append(match.end())
+        self._names = Names()
+        self._bound: dict[str, str] = {}
+        self._calls: dict[int, tuple[int, int]] = {}
+
+    def read(self, tree: ast.Module) -> Names:
+        names = self._names
+        body = tree.body[1:] if ast.get_docstring(tree, False) is not None else tree.body
+        names.first = self._start(body[0]) if body else len(self._text)
+        top = {id(node) for node in tree.body}
+        nodes = list(ast.walk(tree))
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom | ast.Import):
+                self._import(node, id(node) in top)
+            elif isinstance(node, ast.Call):
+                self._calls[id(node.func)] = self._range(node)
+        self._bound = {one.bound: one.dotted for one in names.imports}
+        inner: set[int] = set()
+        for node in nodes:
+            self._node(node, inner)
+        names.imports.sort(key=lambda one: one.start)
+        names.uses.sort(key=lambda one: one.start)
+        return names
+
+    # ---------------------------------------------------------------- imports
+
+    def _import(self, node: ast.Import | ast.ImportFrom, top: bool) -> None:
+        start, end = self._range(node)
+        ranges = tuple(self._range(alias) for alias in node.names)
+        module = node.module or "" if isinstance(node, ast.ImportFrom) and not node.level else ""
+        at = (0, 0)
+        if module:
+            found = re.match(r"from\s+", self._text[start:end])
+            begin = start + (found.end() if found else 0)
+            at = (begin, begin + len(module))
+        statement = Statement(start, end, module, at, ranges, top)
+        if top:
+            self._names.statements.append(statement)
+        for alias, (first, last) in zip(node.names, ranges, strict=True):
+            if isinstance(node, ast.Import):
+                if self._ours(alias.name):
+                    bound = alias.asname or alias.name.split(".")[0]
+                    dotted = alias.name if alias.asname else bound
+                    self._names.imports.append(Import(dotted, alias.name, bound, first, last, statement))
+                else:
+                    self._names.others.add(alias.asname or alias.name.split(".")[0])
+            elif self._ours(module) and alias.name == "*":
+                self._names.stars.add(module)
+            elif self._ours(module):
+                bound = alias.asname or alias.name
+                dotted = f"{module}.{alias.name}"
+                self._names.imports.append(Import(dotted, alias.name, bound, first, last, statement))
+            else:
+                self._names.others.add(alias.asname or alias.name)
+
+    def _ours(self, dotted: str) -> bool:
+        return dotted.split(".", 1)[0] == self._package
+
+    # ---------------------------------------------------------------- uses
+
+    def _node(self, node: ast.AST, inner: set[int]) -> None:
+        if isinstance(node, ast.Attribute) and id(node) not in inner:
+            self._chain(node, inner)
+        elif isinstance(node, ast.Name):
+            if not isinstance(node.ctx, ast.Load):
+                self._names.others.add(node.id)
+            elif id(node) not in inner and node.id in self._bound:
+                start, end = self._range(node)
+                self._names.uses.append(
+                    Use(self._bound[node.id], node.id, start, end, start, False, self._calls.get(id(node)))
+                )
+        elif isinstance(node, ast.arg):
+            self._names.others.add(node.arg)
+            self._quoted(node.annotation)
+        elif isinstance(node, ast.AnnAssign):
+            self._quoted(node.annotation)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            self._names.others.add(node.name)
+            self._quoted(node.returns)
+        elif isinstance(node, ast.ClassDef):
+            self._names.others.add(node.name)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            self._names.others.update(node.names)
+        elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
+            self._names.others.add(node.name)
+        elif isinstance(node, ast.Call):
+            self._cast(node)
+        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
+            self._names.exported.update(_strings(node.value))
+
+    def _chain(self, node: ast.Attribute, inner: set[int]) -> None:
+        """`package.types.Schedule` as one use."""
+        chain: list[ast.Attribute] = [node]
+        current: ast.expr = node.value
+        while isinstance(current, ast.Attribute):
+            chain.append(current)
+            current = current.value
+        inner.update(id(one) for one in chain)
+        if not isinstance(current, ast.Name) or current.id not in self._bound or not isinstance(current.ctx, ast.Load):
+            return
+        inner.add(id(current))
+        dotted = self._bound[current.id]
+        begin, end = self._range(current)
+        self._names.uses.append(Use(dotted, current.id, begin, end, begin, False, self._calls.get(id(current))))
+        for one in reversed(chain):
+            dotted = f"{dotted}.{one.attr}"
+            end = self._range(one)[1]
+            called = self._calls.get(id(one))
+            self._names.uses.append(Use(dotted, current.id, end - len(one.attr), end, begin, False, called))
+
+    def _quoted(self, annotation: ast.expr | None) -> None:
+        """Names in annotations that are written as strings."""
+        for node in ast.walk(annotation) if annotation is not None else ():
+            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+                continue
+            start, end = self._range(node)
+            self._in_string(start, end)
+
+    def _cast(self, node: ast.Call) -> None:
+        """`cast("Schedule", value)`."""
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        if name == "cast" and node.args:
+            self._quoted(node.args[0])
+
+    def _in_string(self, start: int, end: int) -> None:
+        for match in _WORD.finditer(self._text[start:end]):
+            first, *rest = match.group().split(".")
+            if first not in self._bound:
+                continue
+            begin = start + match.start()
+            dotted, at = self._bound[first], begin + len(first)
+            self._names.uses.append(Use(dotted, first, begin, at, begin, True))
+            for name in rest:
+                dotted, at = f"{dotted}.{name}", at + 1 + len(name)
+                self._names.uses.append(Use(dotted, first, at - len(name), at, begin, True))
+
+    # ---------------------------------------------------------------- positions
+
+    def _range(self, node: ast.AST) -> tuple[int, int]:
+        line, column = getattr(node, "lineno", 1), getattr(node, "col_offset", 0)
+        last, until = getattr(node, "end_lineno", line), getattr(node, "end_col_offset", column)
+        return self._offset(line, column), self._offset(last, until)
+
+    def _start(self, node: ast.stmt) -> int:
+        decorators = getattr(node, "decorator_list", ())
+        return min([self._range(node)[0], *(self._range(one)[0] - 1 for one in decorators)])
+
+    def _offset(self, line: int, column: int) -> int:
+        """Columns of `ast` count bytes."""
+        start = self._lines[line - 1]
+        following = self._lines[line] if line < len(self._lines) else len(self._text)
+        text = self._text[start:following]
+        return start + (column if text.isascii() else len(text.encode("utf-8")[:column].decode("utf-8", "ignore")))
+
+
+def _strings(node: ast.expr) -> Iterator[str]:
+    for one in ast.walk(node):
+        if isinstance(one, ast.Constant) and isinstance(one.value, str):
+            yield one.value
+
+
+def used(names: Names, bound: str) -> Iterable[Use]:
+    """The uses of a name that a module imports, or of something below it."""
+    return (use for use in names.uses if use.bound == bound)
