@@ -295,7 +295,9 @@ class FakeApi:
     def _error(self, refusal: Refusal, version: str) -> Record:
         if version == LATEST:
             return {"key": "refused", "message": refusal.why, "metadata": {}, "status": refusal.status}
-        return {"code": refusal.status, "error": refusal.why, "context": {}, "status": "refused"}
+        # By what the SDK says, only a key that is not accepted has a text for a status.
+        status = "refused" if refusal.status == 401 else refusal.status
+        return {"code": refusal.status, "error": refusal.why, "context": {}, "status": status}
 
     # ------------------------------------------------------------ endpoints
 

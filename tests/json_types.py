@@ -79,7 +79,7 @@ def example(fields: Fields, kind: Kind, name: str = "", depth: int = 0) -> Any:
     if kind.kind == "object":
         inner = kind.fields.values() if depth < _DEEPEST else ()
         return {
-            one.name: _TIME if "dt.datetime" in one.type else example(fields, fields.kind(one.type), one.name, depth + 1)
+            one.name: _TIME if "dt." in one.type else example(fields, fields.kind(one.type), one.name, depth + 1)
             for one in inner
         }
     if kind.kind in ("list", "union"):

@@ -23,15 +23,15 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import tomli
 
 from polylint.run import CheckResult, check
 from polylint.session import Options
-from tests.fake_api import DATA, FakeApi, parted
-from tests.loopback import serving
+from tests.fake_api import DATA, Exchange, FakeApi, parted
+from tests.loopback import Arrived, Reply, serving
 from tests.programs import Outcome, Runner
 
 FOLDER = Path(__file__).parent / "sdk"
@@ -46,7 +46,7 @@ _REPORT = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+):\d+:(?P<end>\d+):\d+: erro
 _NAMED = re.compile(r'(?:keyword argument|has no attribute|Name|module named) "(?:[\w.]*\.)?(\w+)"')
 _PART = re.compile(r"(\n    def \w+\(self\)):(\n        if self\._\w+ is None:\n            from \S+ import )(\w+)")
 """A part of a client of the SDK that is made when it is first used."""
-_START = '''\
+_START = """\
 import runpy
 import sys
 
@@ -56,7 +56,7 @@ import sdk_redirect
 del sys.path[0]
 sdk_redirect.redirect("127.0.0.1", {port})
 runpy.run_path({program!r}, run_name="__main__")
-'''
+"""
 
 
 @dataclass(frozen=True, order=True)
@@ -199,7 +199,6 @@ class Environment:
     def __post_init__(self) -> None:
         self.python = str(self.folder / ("Scripts" if os.name == "nt" else "bin") / "python")
         self._runner = Runner(self.python)
-        self._reports = 0
 
     @classmethod
     def made(cls, release: str, folder: Path) -> Environment:
@@ -244,36 +243,56 @@ class Environment:
     def run(self, project: Path, scratch: Path) -> Told:
         """Run a project against a fresh API that takes a missing version for the one before the newest."""
         api = FakeApi(UNKNOWN, own=HOST)
+        targets: list[str] = []
+
+        def answer(arrived: Arrived) -> Reply:
+            targets.append(arrived.target)
+            return api.answer(arrived)
+
         home = Path(shutil.copytree(project, scratch))
-        with serving(api.answer) as server:
+        with serving(answer) as server:
             start = home / "start_of_the_test.py"
             helpers, program = str(Path(__file__).parent), str(home / "run.py")
             start.write_text(_START.format(helpers=helpers, port=server.port, program=program), encoding="utf-8")
             outcome = self._runner.run(start, home)
-        return Told(outcome, api)
+        return Told(outcome, api.exchanges, targets)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request: verb, endpoint, path with query, and body, where an empty one is none."""
+
+    method: str
+    endpoint: str
+    target: str
+    body: object
 
 
 @dataclass(frozen=True)
 class Told:
-    """How a program ended, and what the API got."""
+    """How a program ended, and what the API got: requests as they were answered, and the paths of their URLs."""
 
     outcome: Outcome
-    api: FakeApi
+    exchanges: list[Exchange]
+    targets: list[str]
 
     @property
     def refused(self) -> list[str]:
         """Requests that were refused for their shape."""
-        return [f"{one.status} {one.method} {one.endpoint}: {one.why}" for one in self.api.exchanges if one.refused]
+        return [f"{one.status} {one.method} {one.endpoint}: {one.why}" for one in self.exchanges if one.refused]
 
     @property
     def versions(self) -> set[str]:
         """The versions that were sent."""
-        return {one.version for one in self.api.exchanges}
+        return {one.version for one in self.exchanges}
 
     @property
-    def sent(self) -> list[tuple[str, str, object]]:
-        """What was sent: verb, endpoint and body."""
-        return [(one.method, one.endpoint, json.loads(one.body or b"null")) for one in self.api.exchanges]
+    def sent(self) -> list[Request]:
+        """What was sent."""
+        return [
+            Request(one.method, one.endpoint, target, json.loads(one.body or b"null") or None)
+            for one, target in zip(self.exchanges, self.targets, strict=True)
+        ]
 
 
 def _sharpen(package: Path) -> None:
@@ -282,7 +301,7 @@ def _sharpen(package: Path) -> None:
         before = text = path.read_text(encoding="utf-8")
         if path.name == "__init__.py" and "\ndef __getattr__(" in text:
             text = re.sub(r"^def __getattr__\(", "def _looked_up(", text, flags=re.M)
-            text += '\nif not typing.TYPE_CHECKING:\n    __getattr__ = _looked_up\n'
+            text += "\nif not typing.TYPE_CHECKING:\n    __getattr__ = _looked_up\n"
         elif path.name == "client.py":
             text = _PART.sub(r"\1 -> '\3':\2\3", text)
         if text != before:
@@ -310,13 +329,13 @@ _EXECUTION = ("PUT", "/api/syncs/{}/executions/{}")
 _CANCEL = ("POST", "/api/syncs/{}/executions/{}/cancel")
 
 
-def as_newest(method: str, endpoint: str, body: object) -> tuple[str, str, object]:
+def as_newest(request: Request) -> Request:
     """A request of the version before the newest as the newest has it, by what the vendor documents."""
-    place = (method, endpoint)
+    place, body = (request.method, request.endpoint), request.body
     if place == _EXECUTION and body == {"status": "canceling"}:
-        return (*_CANCEL, None)
+        return Request(*_CANCEL, f"{request.target}/cancel", None)
     if not isinstance(body, dict):
-        return (*place, body)
+        return request
     now = dict(body)
     if place in _BULK:
         now.pop("discover", None)
@@ -324,4 +343,4 @@ def as_newest(method: str, endpoint: str, body: object) -> tuple[str, str, objec
         now.update({"default_schedule": default, **({"additional_schedules": more} if more else {})})
     elif place == _START_OF_BULK and now.pop("resync", False):
         now["resync_mode"] = "rebuild"
-    return (*place, now)
+    return replace(request, body=now or None)

@@ -140,7 +140,7 @@ def test_a_migrated_program_does_what_it_did(case: Case, world: World) -> None:
     assert (after.outcome.code, after.outcome.output) == (0, before.outcome.output), after.outcome.errors
     assert after.refused == []
     assert after.versions <= {LATEST}
-    assert after.sent == [as_newest(*one) for one in before.sent]
+    assert after.sent == [as_newest(one) for one in before.sent]
 
 
 @of(MANUAL)
