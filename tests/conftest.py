@@ -13,7 +13,16 @@ settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
 
 # Programs that tests read and run, some of them called like tests.
-collect_ignore_glob = ["hazards/*", "migrations/*", "projects/*", "shapes/*", "truths/*"]
+collect_ignore_glob = ["hazards/*", "migrations/*", "projects/*", "sdk/*", "shapes/*", "truths/*"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that install releases of the SDK, unless they are asked for."""
+    if "sdk" in config.getoption("-m"):
+        return
+    for item in items:
+        if item.get_closest_marker("sdk") is not None:
+            item.add_marker(pytest.mark.skip(reason="installs two releases of the SDK; select it with -m sdk"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,7 +3,7 @@
 Routes, bodies and answers are those of polylint's own data (`api.json`, and `fields-*.json` by way of
 `polylint.api.fields`); here stands only what an endpoint does, as far as programs can tell. An endpoint that is not in
 the tables below answers with an example of what it returns. It is strict: a version that does not exist is 400, an
-endpoint that the version does not have 404, a body that it does not take 422.
+endpoint that the version does not have 404, a body that it does not take 422. The key `expired` is refused with 401.
 
 Where the data leave a doubt: a null is as good as a field left out; `created_*` and `updated_*` inside of nested objects
 are accepted, so that what was read can be sent back; several schedules without one for `none` have a manual default.
@@ -242,6 +242,8 @@ class FakeApi:
             if version not in DATA["versions"] or (fields := load_fields(version)) is None:
                 raise Refusal(400, f"version {version} does not exist")
             endpoint = self._route(arrived.method, path, version)
+            if arrived.key == "expired":
+                raise Refusal(401, "the key has expired", False)
             call = Call(
                 arrived.method, path, endpoint, version, self._body(arrived, endpoint, fields), self._query(arrived)
             )
@@ -293,7 +295,9 @@ class FakeApi:
     def _error(self, refusal: Refusal, version: str) -> Record:
         if version == LATEST:
             return {"key": "refused", "message": refusal.why, "metadata": {}, "status": refusal.status}
-        return {"code": refusal.status, "error": refusal.why, "context": {}, "status": "refused"}
+        # By what the SDK says, only a key that is not accepted has a text for a status.
+        status = "refused" if refusal.status == 401 else refusal.status
+        return {"code": refusal.status, "error": refusal.why, "context": {}, "status": status}
 
     # ------------------------------------------------------------ endpoints
 

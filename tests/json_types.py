@@ -12,6 +12,7 @@ from typing import Any
 from polylint.api.fields import Fields, Kind
 
 _DEEPEST = 5
+_TIME = "2025-01-01T00:00:00Z"
 _STAMP = re.compile(r"(created|updated)_(at|by)")
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -77,7 +78,10 @@ def example(fields: Fields, kind: Kind, name: str = "", depth: int = 0) -> Any:
     """A value of a type, always the same."""
     if kind.kind == "object":
         inner = kind.fields.values() if depth < _DEEPEST else ()
-        return {one.name: example(fields, fields.kind(one.type), one.name, depth + 1) for one in inner}
+        return {
+            one.name: _TIME if "dt." in one.type else example(fields, fields.kind(one.type), one.name, depth + 1)
+            for one in inner
+        }
     if kind.kind in ("list", "union"):
         one = example(fields, fields.kind(kind.inner[0]), name, depth + 1)
         return [one] if kind.kind == "list" else one

@@ -48,13 +48,14 @@ class Sent:
 
 @dataclass(frozen=True)
 class Arrived:
-    """A request as it arrived: verb, target with query, the `Host` header, version (`missing` without one), body."""
+    """A request as it arrived: verb, target with query, the `Host` header, version (`missing` without one), body, key."""
 
     method: str
     target: str
     host: str
     version: str
     body: bytes
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,8 @@ def serving(answer: Callable[[Arrived], Reply] = _whatever) -> Iterator[Server]:
             version = ",".join(versions) if versions else "missing"
             with lock:
                 server.sent.append(_sent(self.command, target, version))
-                reply = answer(Arrived(self.command, target, self.headers.get("Host", ""), version, body))
+                key = self.headers.get("Authorization", "").rpartition(" ")[2]
+                reply = answer(Arrived(self.command, target, self.headers.get("Host", ""), version, body, key))
             self.send_response(reply.status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(reply.body)))

@@ -31,6 +31,7 @@ _COMMON = (
     "airflow.providers.http.hooks.http",
     "airflow.providers.http.operators.http",
     "airflow.providers.http.sensors.http",
+    "polytomic",
 )
 
 
@@ -44,9 +45,14 @@ class Outcome:
 
 
 class Runner:
-    """A process that runs programs."""
+    """A process that runs programs.
 
-    def __init__(self) -> None:
+    Args:
+        python: the interpreter that runs them.
+    """
+
+    def __init__(self, python: str = sys.executable) -> None:
+        self._python = python
         self._process: subprocess.Popen[str] | None = None
 
     def run(self, file: Path, folder: Path) -> Outcome:
@@ -54,13 +60,19 @@ class Runner:
         process = self._process
         if process is None or process.poll() is not None:
             process = self._process = subprocess.Popen(
-                [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                [self._python, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
             )
         assert process.stdin is not None and process.stdout is not None
         process.stdin.write(json.dumps([str(file), str(folder)]) + "\n")
         process.stdin.flush()
         code, output, errors = json.loads(process.stdout.readline())
         return Outcome(int(code), str(output), str(errors))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.communicate()
+            self._process = None
 
 
 def _child(file: str, folder: str, output: str, errors: str) -> None:

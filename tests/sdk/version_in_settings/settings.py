@@ -1,0 +1,2 @@
+POLYTOMIC_VERSION = "2024-02-08"
+TOKENS = {"acme": "key"}
