@@ -44,6 +44,7 @@ class Settings:
         unsafe_fixes: apply unsafe fixes too.
         budgets: what analysis may spend on a file, where it is not the usual: (name, number).
         wrappers: functions outside the project that are described.
+        sdk_version: the release of the SDK that the code is written for, or a range of them; None to find it out.
     """
 
     root: str
@@ -63,6 +64,7 @@ class Settings:
     unsafe_fixes: bool = False
     budgets: tuple[tuple[str, int], ...] = ()
     wrappers: tuple[Wrapper, ...] = ()
+    sdk_version: str | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -215,6 +217,19 @@ class Configuration:
             raise ValueError(f"{value!r} is no version of the API; accepted are {', '.join(known)}")
         return str(value)
 
+    def _release(self, value: object) -> str:
+        from packaging.specifiers import SpecifierSet
+        from packaging.version import Version
+
+        text = value.strip() if isinstance(value, str) else ""
+        try:
+            _ = Version(text) if text[:1].isdigit() else SpecifierSet(text)
+        except ValueError:
+            text = ""
+        if not text:
+            raise ValueError(f'{value!r} is no release; accepted are a release, "1.18.0", and a range, ">=1.11,<2"')
+        return text
+
     def _hosts(self, value: object) -> tuple[str, ...]:
         hosts = _strings(value)
         for host in hosts:
@@ -286,6 +301,7 @@ def _shown(file: str) -> str:
 
 _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "target-version": Configuration._version,
+    "sdk-version": Configuration._release,
     "hosts": Configuration._hosts,
     "src": Configuration._names,
     "airflow-connections": Configuration._names,

@@ -10,10 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.files import Candidate
+from polylint.requirements.kinds import is_python, kind_of, mentions
 from polylint.session import Options, Session
 from polylint.source import SourceError
 
@@ -107,12 +108,49 @@ class Examiner:
         return min(os.cpu_count() or 1, files // FILES_PER_PROCESS)
 
     def _one(self, candidate: Candidate, file: str) -> Examined:
+        if candidate.error:
+            return Examined(failure=Failure(candidate.error))
+        kind = kind_of(candidate.path)
+        if not kind:
+            return self._module(candidate, file)
+        if not is_python(candidate.path):
+            return self._asked(file, self._session.shown(file))
+        module = self._module(candidate, file)
+        if module.facts is None:
+            return module
+        asked = self._asked(file, module.facts.path)
+        if asked.facts is None:
+            return Examined(module.facts, asked.failure)
+        return Examined(
+            replace(module.facts, requirements=asked.facts.requirements, floors=asked.facts.floors), module.failure
+        )
+
+    def _asked(self, file: str, shown: str) -> Examined:
+        """What a requirement file says of the SDK."""
+        from polylint.api.catalogue import load_catalogue
+        from polylint.facts import Facts
+        from polylint.requirements import RequirementsError, read_requirements
+
+        package = load_catalogue().vendor
+        text = ""
+        try:
+            text = self._session.read(file)
+            found = read_requirements(shown, text, package)
+        except SourceError as error:
+            return Examined(failure=Failure(error.reason, error.line, error.column))
+        except RequirementsError as error:
+            if not mentions(text, package):
+                return Examined(Facts(shown, files=(shown,)))
+            return Examined(failure=Failure(error.reason, error.line, error.column))
+        except Exception as error:
+            return Examined(failure=Failure(described(error), internal=True))
+        return Examined(Facts(shown, files=(shown,), requirements=found.declarations, floors=found.floors))
+
+    def _module(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze
         from polylint.analysis.limits import Budgets
         from polylint.api.catalogue import load_catalogue
 
-        if candidate.error:
-            return Examined(failure=Failure(candidate.error))
         session = self._session
         settings = session.settings_for(candidate.path)
         catalogue = load_catalogue()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from polylint.diagnostic import Edit, Span
+from polylint.requirements.model import Declaration, PythonFloor
 
 
 @dataclass(frozen=True)
@@ -380,6 +381,8 @@ class Facts:
         files: every file that was looked at for it, itself included.
         limits: what was not followed, and why, for a person.
         findings: what stands between calls and the target version, or is wrong with them.
+        requirements: where the file asks for the SDK.
+        floors: the versions of Python that it says the project is for.
     """
 
     path: str
@@ -393,3 +396,5 @@ class Facts:
     files: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    requirements: tuple[Declaration, ...] = ()
+    floors: tuple[PythonFloor, ...] = ()

@@ -46,8 +46,8 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         plans: the plan of each group, by the path of the file whose facts it is in and its id there.
 
     Returns:
-        Facts without a path, in which groups are named by their plans: calls, pins, near misses, mixed versions and
-        findings.
+        Facts without a path, in which groups are named by their plans: calls, pins, near misses, mixed versions,
+        findings and requirements.
     """
     grouped = [_with_plans(facts, plans) for facts in found]
     ordered = sorted(distinct((c for f in grouped for c in f.calls), True), key=lambda call: (call.span, call.via))
@@ -85,6 +85,8 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
         tuple(replace(miss, calls=tuple(sorted(ids))) for miss, ids in misses.values()),
         tuple(replace(mix, pins=tuple(sorted(found, key=lambda pin: pin[1]))) for mix, found in mixed.values()),
         findings=tuple(replace(one, calls=tuple(sorted(ids))) for one, ids in told.values()),
+        requirements=tuple(sorted({one for facts in grouped for one in facts.requirements})),
+        floors=tuple(sorted({one for facts in grouped for one in facts.floors})),
     )
 
 

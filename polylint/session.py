@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from polylint.config import ConfigError, Configuration, Settings
 from polylint.files import Candidate, find_files
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
+from polylint.requirements.kinds import is_python
 from polylint.source import Source, SourceError, decode_source, read_bytes
 
 if TYPE_CHECKING:
@@ -165,6 +166,13 @@ class Session:
         """The text of a file; raises SourceError."""
         return self.source(file).text
 
+    def listed(self, folder: str) -> Sequence[str]:
+        """The names of what is in a folder, none when it can not be read."""
+        try:
+            return sorted(os.listdir(folder))
+        except OSError:
+            return ()
+
     def is_file(self, path: str) -> bool:
         """Whether there is a file."""
         return self.layout.is_file(path)
@@ -216,7 +224,10 @@ class Session:
                 chosen.append(replace(candidate, error=error.reason))
                 continue
             file = os.path.abspath(candidate.path)
-            (chosen if self._relevance_for(file).mentions(file, raw) else others).append(candidate)
+            if self._relevance_for(file).mentions(file, raw):
+                chosen.append(candidate)
+            elif is_python(file):
+                others.append(candidate)
         for candidate in others:
             file = os.path.abspath(candidate.path)
             relevance = self._relevance_for(file)
@@ -240,8 +251,13 @@ class Session:
         covering = (os.path.join(os.path.abspath(path), "") for path in self.options.paths)
         if any(os.path.join(top, "").startswith(path) for path in covering):
             # The walk was done already.
-            return [os.path.abspath(c.path) for c in self.candidates if not c.error]
-        return [os.path.abspath(c.path) for c in find_files([top], self.settings_for) if not c.error]
+            return _modules(self.candidates)
+        return _modules(find_files([top], self.settings_for))
+
+
+def _modules(candidates: Iterable[Candidate]) -> list[str]:
+    """Those that may import something."""
+    return [os.path.abspath(c.path) for c in candidates if not c.error and is_python(c.path)]
 
 
 def _same_drive(first: str, second: str) -> bool:

@@ -50,7 +50,7 @@ def environment(folder: Path) -> Path:
         capture_output=True,
         text=True,
     ).stdout.strip()
-    for name in ("click", "libcst", "tomli", "yaml", "_yaml", "yaml_ft", "_yaml_ft"):
+    for name in ("click", "libcst", "packaging", "tomli", "yaml", "_yaml", "yaml_ft", "_yaml_ft"):
         spec = importlib.util.find_spec(name)
         if spec is not None and spec.origin is not None:
             folder_of = Path(spec.origin).parent

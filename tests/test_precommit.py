@@ -63,3 +63,10 @@ def test_fails_repairs_and_passes(hooks: tuple[Path, str], tmp_path: Path) -> No
     assert (work / "job.py").read_text() == GOOD
     assert run("polylint-fix").returncode == 0
     assert run("polylint").returncode == 0
+    (work / "requirements.txt").write_text("polytomic==\n")
+    (work / "notes.txt").write_text("polytomic==\n")
+    git(work, "add", "--all")
+    broken = run("polylint")
+    assert broken.returncode == 1
+    assert "requirements.txt:1:10: POL999" in broken.stdout
+    assert "notes.txt" not in broken.stdout

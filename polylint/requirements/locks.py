@@ -1,0 +1,68 @@
+"""Lock files: which release was chosen. They are read to know it, and never edited: their tools make them anew."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from polylint.requirements.kinds import mentions, normal
+from polylint.requirements.model import Declaration, Page
+from polylint.requirements.toml import read_toml
+
+_OWN = ("editable", "virtual", "directory")
+_JSON_KEY = re.compile(r'"([A-Za-z0-9._-]+)"\s*:\s*(?=\{)')
+_JSON_VERSION = re.compile(r'"version"\s*:\s*"([^"\\]*)"')
+_CONDA = re.compile(r"^[ \t]*-?[ \t]*name:[ \t]*(\S+)[ \t]*\r?\n[ \t]+(version:[ \t]*['\"]?([^\s'\"]+)['\"]?)", re.M)
+
+
+def read_lock(page: Page) -> None:
+    """Read a lock file of uv, Poetry, PDM, Pipenv or conda-lock, or one of PEP 751."""
+    if not mentions(page.text, page.package):
+        return
+    if page.path.endswith("Pipfile.lock"):
+        _pipfile(page)
+    elif page.path.endswith((".yml", ".yaml")):
+        for match in _CONDA.finditer(page.text):
+            if normal(match[1].strip("\"'")) == normal(page.package):
+                _add(page, match.start(2), match.end(2), match[3])
+    else:
+        _toml(page)
+
+
+def _toml(page: Page) -> None:
+    root = read_toml(page)
+    for name in ("package", "packages"):
+        listed = root.get(name)
+        for item in listed.items if listed else ():
+            called, version, source = item.get("name"), item.entries.get("version"), item.get("source")
+            if called is None or version is None or normal(str(called.value)) != normal(page.package):
+                continue
+            if source is None or not any(key in source.entries for key in _OWN):
+                _add(page, version.start, version.node.end, str(version.node.value))
+
+
+def _pipfile(page: Page) -> None:
+    decoder = json.JSONDecoder()
+    try:
+        data = json.loads(page.text)
+    except json.JSONDecodeError as error:
+        raise page.error(f"not valid JSON: {error.msg}", error.pos) from None
+    if not isinstance(data, dict):
+        raise page.error("an object is expected", 0)
+    for match in _JSON_KEY.finditer(page.text):
+        if normal(match[1]) != normal(page.package):
+            continue
+        end = decoder.raw_decode(page.text, match.end())[1]
+        version = _JSON_VERSION.search(page.text, match.end(), end)
+        if version is not None:
+            _add(page, version.start(), version.end(), version[1].removeprefix("=="))
+
+
+def _add(page: Page, start: int, end: int, version: str) -> None:
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        Version(version)
+    except InvalidVersion:
+        raise page.error(f"{version!r} is no version of {page.package}", start) from None
+    page.declarations.append(Declaration(page.path, page.span(start, end), f"=={version}", True))
