@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.files import Candidate
@@ -19,7 +20,8 @@ from polylint.session import Options, Session
 from polylint.source import SourceError
 
 if TYPE_CHECKING:
-    from polylint.facts import Facts
+    from polylint.facts import Facts, SdkProject
+    from polylint.written_for import Declarations
 
 FILES_PER_PROCESS = 40
 """A further process pays from this many files on: starting one takes as long as some 20 files of usual size."""
@@ -67,6 +69,7 @@ class Examiner:
         self._proof = proof
         self._project = session.project()
         self._known: dict[str, Examined] = {}
+        self._declarations: Declarations | None = None
 
     def examine(self, candidates: Sequence[Candidate]) -> list[Examined]:
         """What became of these files, in their order."""
@@ -88,6 +91,7 @@ class Examiner:
     def changed(self, paths: Iterable[str]) -> None:
         """The texts of these files, by path as shown, are no longer what they were."""
         gone = set(paths)
+        self._declarations = None
         for path in gone:
             self._project.forget(self._session.file(path))
         for file, examined in list(self._known.items()):
@@ -121,14 +125,22 @@ class Examiner:
         asked = self._asked(file, module.facts.path)
         if asked.facts is None:
             return Examined(module.facts, asked.failure)
-        return Examined(
-            replace(module.facts, requirements=asked.facts.requirements, floors=asked.facts.floors), module.failure
+        both = replace(
+            module.facts,
+            requirements=asked.facts.requirements,
+            floors=asked.facts.floors,
+            groups=(*module.facts.groups, *asked.facts.groups),
+            findings=(*module.facts.findings, *asked.facts.findings),
+            files=tuple(dict.fromkeys((*module.facts.files, *asked.facts.files))),
         )
+        return Examined(both, module.failure)
 
     def _asked(self, file: str, shown: str) -> Examined:
         """What a requirement file says of the SDK."""
         from polylint.api.catalogue import load_catalogue
+        from polylint.api.releases import load_releases
         from polylint.facts import Facts
+        from polylint.required import requirement_facts
         from polylint.requirements import RequirementsError, read_requirements
 
         package = load_catalogue().vendor
@@ -144,7 +156,24 @@ class Examiner:
             return Examined(failure=Failure(error.reason, error.line, error.column))
         except Exception as error:
             return Examined(failure=Failure(described(error), internal=True))
-        return Examined(Facts(shown, files=(shown,), requirements=found.declarations, floors=found.floors))
+        target = self._session.settings_for(file).target_version or load_catalogue().latest
+        return Examined(requirement_facts(found, self._sdk_project(file, target), load_releases(), target))
+
+    def _sdk_project(self, file: str, target: str) -> SdkProject:
+        """What the files beside a file say of the release of the SDK that it is written for."""
+        from polylint.api.releases import load_releases
+        from polylint.required import sdk_project
+        from polylint.written_for import Declarations
+
+        session, releases = self._session, load_releases()
+        if self._declarations is None:
+            self._declarations = Declarations(
+                session.read, session.listed, session.shown, releases.package, releases.names
+            )
+        settings = session.settings_for(file)
+        named = "" if settings.path is None else session.shown(settings.path)
+        written = self._declarations.for_file(file, settings.root, settings.sdk_version or "", named)
+        return sdk_project(written, releases, target, session.read, session.file)
 
     def _module(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze
@@ -154,6 +183,7 @@ class Examiner:
         session = self._session
         settings = session.settings_for(candidate.path)
         catalogue = load_catalogue()
+        target = settings.target_version or catalogue.latest
         if sys.version_info >= (3, 11):
             # Calls between Python functions take no room on the C stack there; chains of wrappers are deep.
             sys.setrecursionlimit(max(sys.getrecursionlimit(), RECURSION_LIMIT))
@@ -165,12 +195,13 @@ class Examiner:
                     file,
                     session.read(file),
                     catalogue,
-                    settings.target_version or catalogue.latest,
+                    target,
                     (*hosts, *settings.hosts),
                     settings.airflow_connections,
                     Budgets(**dict(settings.budgets)),
                     settings.wrappers,
                     self._proof,
+                    partial(self._sdk_project, file, target),
                 )
             )
         except SourceError as error:

@@ -57,6 +57,15 @@ class ProjectFiles:
             if path.endswith(".py") and path != file and imports(path, self._read(path)):
                 yield path
 
+    def users_of(self, package: str) -> Iterator[str]:
+        """The Python files that import a package, by absolute path; a file that only might is among them."""
+        wanted = re.compile(rb"(?m)^[^#\r\n]*\bimport\b|\bimport_module\b")
+        word = package.encode()
+        for path in self._all():
+            raw = self._read(path) if path.endswith(".py") else b""
+            if word in raw and wanted.search(raw):
+                yield path
+
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
         """Tests and recorded responses that mention any of these words (lower case), by absolute path."""
         for path in self._all():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from polylint import edit
@@ -66,7 +66,6 @@ class Assembler:
         connections: configured ids of Airflow connections.
         proof: say of each call where its parts are written.
         module: the number of the file.
-        sdk: what the files beside the code say of the release of the SDK.
     """
 
     def __init__(
@@ -79,11 +78,10 @@ class Assembler:
         connections: Sequence[str] = (),
         proof: bool = False,
         module: int = 0,
-        sdk: SdkProject | None = None,
     ) -> None:
         self._proof = proof
         self._project = project
-        self._module, self._sdk_project = module, sdk
+        self._module = module
         self._run = run
         self._catalogue = catalogue
         self._target = target
@@ -110,7 +108,6 @@ class Assembler:
             self._rows,
             self._catalogue,
             self._target,
-            self._sdk_project,
             self._span,
         )
         self._settle_versions()
@@ -130,7 +127,7 @@ class Assembler:
             tuple(self._other_uses(path)),
             (
                 *(self._project.source(module).path for module in self._run.module_frames),
-                *(() if self._sdk_project is None or not self._sdk.active else self._sdk_project.files),
+                *(self._sdk.known.files if self._sdk.active else ()),
             ),
             tuple(self._run.limits()),
             tuple(self._findings()),
@@ -1186,7 +1183,7 @@ def analyze(
     budgets: Budgets | None = None,
     wrappers: Sequence[Wrapper] = (),
     proof: bool = False,
-    sdk: SdkProject | None = None,
+    sdk: Callable[[], SdkProject] | None = None,
 ) -> Facts:
     """Analyze one file of a project.
 
@@ -1201,7 +1198,7 @@ def analyze(
         budgets: what may be spent, None for the usual.
         wrappers: functions that are described.
         proof: say of each call where its parts are written.
-        sdk: what the files beside the code say of the release of the SDK.
+        sdk: gives what the files beside the code say of the release of the SDK; asked only when that matters.
 
     Returns:
         The facts; their spans may lie in other files of the project.
@@ -1211,10 +1208,9 @@ def analyze(
     """
     number = project.add(file, text)
     base = f"https://{catalogue.hosts[0]}"
-    written = None if sdk is None else sdk.releases
     run = Interpreter(
-        project, frozenset(catalogue.versions), catalogue.header, budgets, wrappers, base, catalogue.vendor, written
+        project, frozenset(catalogue.versions), catalogue.header, budgets, wrappers, base, catalogue.vendor, sdk
     )
     run.run(number)
-    assembler = Assembler(project, run, catalogue, target, hosts, connections, proof, number, sdk)
+    assembler = Assembler(project, run, catalogue, target, hosts, connections, proof, number)
     return assembler.facts(project.source(number).path)

@@ -45,6 +45,7 @@ from polylint.analysis.values import (
     numbers,
     prune,
 )
+from polylint.facts import SdkProject
 
 if TYPE_CHECKING:
     from polylint.analysis.models.sdk import SdkCall, SdkClient, SdkHandler
@@ -116,12 +117,12 @@ class Interpreter:
         wrappers: Sequence[Wrapper] = (),
         default_base: str = "",
         package: str = "",
-        written: Sequence[str] | None = None,
+        sdk: Callable[[], SdkProject] | None = None,
     ) -> None:
         self.wrappers = {wrapper.name: wrapper for wrapper in wrappers}
         self.default_base = default_base
         self.package = package
-        self._written = written
+        self._sdk = sdk
         self.attribute: tuple[Place, bool] | None = None
         self.sdk_clients: dict[Obj, SdkClient] = {}
         self.sdk_calls: dict[int, SdkCall] = {}
@@ -192,9 +193,16 @@ class Interpreter:
         return load_releases()
 
     @cached_property
+    def sdk_project(self) -> SdkProject:
+        """What the files beside the code say of the release that it is written for."""
+        if self._sdk is None:
+            return SdkProject(self.releases.names, "", "nothing says which release is installed")
+        return self._sdk()
+
+    @cached_property
     def written(self) -> frozenset[str]:
         """The releases that the code may be written for."""
-        return frozenset(self.releases.names if self._written is None else self._written)
+        return frozenset(self.sdk_project.releases)
 
     @cached_property
     def version_parameters(self) -> tuple[str, ...]:

@@ -84,7 +84,6 @@ class SdkMoves:
         rows: the rows of the file.
         catalogue: what the API versions accept.
         target: the version to migrate to.
-        known: what the files beside the code say of the release.
         span: turns a place into a span.
     """
 
@@ -96,7 +95,6 @@ class SdkMoves:
         rows: Sequence[Row],
         catalogue: Catalogue,
         target: str,
-        known: SdkProject | None,
         span: Callable[[Place], Span],
     ) -> None:
         self._project, self._run, self._catalogue, self._target = project, run, catalogue, target
@@ -115,7 +113,7 @@ class SdkMoves:
         self.data: Releases = run.releases
         speaking = self.data.speaking(target)
         self.goal = speaking[-1] if speaking else self.data.names[-1]
-        self.known = known or SdkProject(self.data.names, "", "nothing says which release is installed")
+        self.known: SdkProject = run.sdk_project
         self.releases = self._narrowed()
         self._by_client: dict[Place, list[int]] = {}
         for row in self._rows:
