@@ -710,6 +710,25 @@ def test_a_project_is_not_locked_in_its_own_lock(source: str) -> None:
     assert said("uv.lock", f'[[package]]\nname = "polytomic"\nversion = "1"\nsource = {source}\n') == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        ' [[package]]\nversion = "1"\n"name" = "polytomic"\n',
+        'package = [{ name = "x" }, { name = "polytomic", version = "1" }]\n',
+        'a = """\n[[package]]\nname = "polytomic"\nversion = "2"\n"""\n[[package]]\nname = "polytomic"\nversion = "1"\n',
+        "[[package]]\nname = \"x\"\na = '''\n[[package]]'''\n[[package]]\nname = \"polytomic\"\nversion = \"1\"\n",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_locks_of_another_layout(text: str, newline: str) -> None:
+    assert said("uv.lock", text.replace("\n", newline)) == [('version = "1"', "==1")]
+
+
+def test_releases_for_several_versions_of_python_in_one_lock() -> None:
+    text = "".join(f'[[package]]\nname = "polytomic"\nversion = "{one}"\n' for one in ("1.17.0", "1.18.0"))
+    assert said("uv.lock", text) == [('version = "1.17.0"', "==1.17.0"), ('version = "1.18.0"', "==1.18.0")]
+
+
 def test_a_lock_that_does_not_mention_the_package_is_not_read() -> None:
     assert said("uv.lock", "not TOML") == []
 
