@@ -196,6 +196,14 @@ def test_a_requirement_over_several_lines() -> None:
     assert text[declaration.span.start : declaration.span.end] == "polytomic \\\r\n  >=1.11.3, \\\r\n  <2"
 
 
+@pytest.mark.parametrize(("bound", "kept"), [("<2", ""), ("<30", ", <30")])
+def test_a_specifier_over_several_lines_is_raised(bound: str, kept: str) -> None:
+    text = f"polytomic \\\n  >=1.11.3, \\\n  {bound} ; \\\n  a == 'b'\n"
+    after = all_raised("requirements.txt", text)
+    assert after == f"polytomic \\\n  >=25.9.10{kept} ; \\\n  a == 'b'\n"
+    assert all_raised("requirements.txt", after) == after
+
+
 def test_includes() -> None:
     text = "-r a.txt\n-c ../b.txt # why\n--requirement=c.txt\n--constraint d.txt\n-re.txt\n"
     assert read("requirements.txt", text).includes == ("a.txt", "../b.txt", "c.txt", "d.txt", "e.txt")

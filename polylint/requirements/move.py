@@ -10,6 +10,7 @@ from polylint.requirements.model import Declaration, NoEdit
 
 _HASH = re.compile(r"(--hash(?:=|[ \t]+))(\S+)")
 _LAYOUT = re.compile(r"(?:[ \t]|\\?(?:\r\n|\n|\r))*")
+_CONTINUED = re.compile(r"[ \t]*\\(?:\r\n|\n|\r)[ \t]*")
 _LOWER = (">=", ">")
 _UPPER = ("<", "<=")
 _COMPATIBLE = {"pep508": "~=", "pipenv": "~=", "poetry": "~", "conda": "="}
@@ -61,7 +62,10 @@ def raised(declaration: Declaration, text: str, release: str, hashes: Mapping[st
     if lowest is not None and lowest >= Version(release):
         return ()
     where = declaration.version
-    content = _raised(declaration.style, text[where.start : where.end], release)
+    raw = text[where.start : where.end]
+    if declaration.style == "pep508":
+        raw = _CONTINUED.sub(" ", raw)
+    content = _raised(declaration.style, raw, release)
     return (Edit(where, content), *_hashes(declaration, text, release, hashes))
 
 
