@@ -269,6 +269,9 @@ def test_what_asks_for_the_release_or_a_later_one_stays(line: str) -> None:
     [
         ("polytomic @ git+https://x", "it is not taken from a package index"),
         ("-e git+https://x#egg=polytomic", "it is not taken from a package index"),
+        ("polytomic>=1,!=25.9.10", "it excludes 25.9.10"),
+        ("polytomic>=1,!=25.9.*", "it excludes 25.9.10"),
+        ("polytomic==${VERSION}", "its version comes from the environment"),
     ],
 )
 def test_what_can_not_be_raised(line: str, why: str) -> None:

@@ -131,11 +131,17 @@ def _moved(style: str, operator: str, gap: str, version: str, release: str) -> s
 
 
 def _stays(operator: str, version: str, release: str) -> bool:
-    """Whether a condition beside the main one still says something: upper bounds and exclusions of later releases."""
+    """Whether a condition beside the main one still says something: upper bounds and exclusions of later releases.
+
+    Raises:
+        NoEdit: it excludes the release by its name, which somebody meant.
+    """
     from packaging.specifiers import SpecifierSet
     from packaging.version import Version
 
     if operator == "!=":
+        if not SpecifierSet(f"!={version}").contains(release, prereleases=True):
+            raise NoEdit(f"it excludes {release}")
         return Version(version.removesuffix(".*")) > Version(release)
     return operator in _UPPER and SpecifierSet(f"{operator}{version}").contains(release, prereleases=True)
 
