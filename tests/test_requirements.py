@@ -196,6 +196,14 @@ def test_a_requirement_over_several_lines() -> None:
     assert text[declaration.span.start : declaration.span.end] == "polytomic \\\r\n  >=1.11.3, \\\r\n  <2"
 
 
+@pytest.mark.parametrize(("bound", "kept"), [("<2", ""), ("<30", ", <30")])
+def test_a_specifier_over_several_lines_is_raised(bound: str, kept: str) -> None:
+    text = f"polytomic \\\n  >=1.11.3, \\\n  {bound} ; \\\n  a == 'b'\n"
+    after = all_raised("requirements.txt", text)
+    assert after == f"polytomic \\\n  >=25.9.10{kept} ; \\\n  a == 'b'\n"
+    assert all_raised("requirements.txt", after) == after
+
+
 def test_includes() -> None:
     text = "-r a.txt\n-c ../b.txt # why\n--requirement=c.txt\n--constraint d.txt\n-re.txt\n"
     assert read("requirements.txt", text).includes == ("a.txt", "../b.txt", "c.txt", "d.txt", "e.txt")
@@ -261,6 +269,9 @@ def test_what_asks_for_the_release_or_a_later_one_stays(line: str) -> None:
     [
         ("polytomic @ git+https://x", "it is not taken from a package index"),
         ("-e git+https://x#egg=polytomic", "it is not taken from a package index"),
+        ("polytomic>=1,!=25.9.10", "it excludes 25.9.10"),
+        ("polytomic>=1,!=25.9.*", "it excludes 25.9.10"),
+        ("polytomic==${VERSION}", "its version comes from the environment"),
     ],
 )
 def test_what_can_not_be_raised(line: str, why: str) -> None:
@@ -708,6 +719,25 @@ def test_locks(path: str) -> None:
 @pytest.mark.parametrize("source", ['{ editable = "." }', '{ virtual = "." }'])
 def test_a_project_is_not_locked_in_its_own_lock(source: str) -> None:
     assert said("uv.lock", f'[[package]]\nname = "polytomic"\nversion = "1"\nsource = {source}\n') == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ' [[package]]\nversion = "1"\n"name" = "polytomic"\n',
+        'package = [{ name = "x" }, { name = "polytomic", version = "1" }]\n',
+        'a = """\n[[package]]\nname = "polytomic"\nversion = "2"\n"""\n[[package]]\nname = "polytomic"\nversion = "1"\n',
+        "[[package]]\nname = \"x\"\na = '''\n[[package]]'''\n[[package]]\nname = \"polytomic\"\nversion = \"1\"\n",
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_locks_of_another_layout(text: str, newline: str) -> None:
+    assert said("uv.lock", text.replace("\n", newline)) == [('version = "1"', "==1")]
+
+
+def test_releases_for_several_versions_of_python_in_one_lock() -> None:
+    text = "".join(f'[[package]]\nname = "polytomic"\nversion = "{one}"\n' for one in ("1.17.0", "1.18.0"))
+    assert said("uv.lock", text) == [('version = "1.17.0"', "==1.17.0"), ('version = "1.18.0"', "==1.18.0")]
 
 
 def test_a_lock_that_does_not_mention_the_package_is_not_read() -> None:

@@ -13,12 +13,14 @@ _NAME = re.compile(r"\s*(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?P<
 _BREAK = re.compile(r"\r\n|\n|\r")
 _ONLY_COMMENT = re.compile(r"\s*#")
 _COMMENT = re.compile(r"(?:^|\s)#.*$", re.S)
+_MARKER = re.compile(r"\s;")
 _OPTION = re.compile(r"(?:^|\s)-")
 _HASH = re.compile(r"(?<!\S)--hash(?:=|\s+)\S+")
 _INCLUDE = re.compile(r"\s*(?:-r|-c|--requirement|--constraint)(?:=|\s*)(?P<file>\S.*?)\s*$")
 _EDITABLE = re.compile(r"\s*(?:-e|--editable)(?:=|\s*)(?P<what>\S.*?)\s*$")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._-]+)")
 _ARCHIVE = re.compile(r"([A-Za-z0-9._-]+?)-\d[^/\\]*?\.(?:whl|tar\.gz|zip|tar\.bz2)(?:[?#\s]|$)")
+_VARIABLE = re.compile(r"\$\{[A-Z0-9_]+\}")
 FROM_ELSEWHERE = "it is not taken from a package index"
 
 
@@ -47,7 +49,7 @@ def requirement(
     bare = match.end("extras") if match["extras"] else match.end("name")
     at = match.end()
     if text[at : at + 1] == "@":
-        to = re.compile(r"\s;|$").search(text, at)
+        to = _MARKER.search(text, at)
         stop = len(text[: to.start() if to else len(text)].rstrip())
         where = page.span(start + name, start + stop)
         return Declaration(page.path, where, "", False, fixed=FROM_ELSEWHERE)
@@ -66,6 +68,9 @@ def requirement(
     else:
         first += len(raw) - len(raw.lstrip())
         last = first + len(raw.strip())
+    if _VARIABLE.search(raw):
+        where = page.span(start + name, start + outer)
+        return Declaration(page.path, where, "", False, fixed="its version comes from the environment")
     return Declaration(
         page.path,
         page.span(start + name, start + outer),

@@ -10,6 +10,7 @@ from polylint.requirements.model import Declaration, NoEdit
 
 _HASH = re.compile(r"(--hash(?:=|[ \t]+))(\S+)")
 _LAYOUT = re.compile(r"(?:[ \t]|\\?(?:\r\n|\n|\r))*")
+_CONTINUED = re.compile(r"[ \t]*\\(?:\r\n|\n|\r)[ \t]*")
 _LOWER = (">=", ">")
 _UPPER = ("<", "<=")
 _COMPATIBLE = {"pep508": "~=", "pipenv": "~=", "poetry": "~", "conda": "="}
@@ -61,7 +62,10 @@ def raised(declaration: Declaration, text: str, release: str, hashes: Mapping[st
     if lowest is not None and lowest >= Version(release):
         return ()
     where = declaration.version
-    content = _raised(declaration.style, text[where.start : where.end], release)
+    raw = text[where.start : where.end]
+    if declaration.style == "pep508":
+        raw = _CONTINUED.sub(" ", raw)
+    content = _raised(declaration.style, raw, release)
     return (Edit(where, content), *_hashes(declaration, text, release, hashes))
 
 
@@ -127,11 +131,17 @@ def _moved(style: str, operator: str, gap: str, version: str, release: str) -> s
 
 
 def _stays(operator: str, version: str, release: str) -> bool:
-    """Whether a condition beside the main one still says something: upper bounds and exclusions of later releases."""
+    """Whether a condition beside the main one still says something: upper bounds and exclusions of later releases.
+
+    Raises:
+        NoEdit: it excludes the release by its name, which somebody meant.
+    """
     from packaging.specifiers import SpecifierSet
     from packaging.version import Version
 
     if operator == "!=":
+        if not SpecifierSet(f"!={version}").contains(release, prereleases=True):
+            raise NoEdit(f"it excludes {release}")
         return Version(version.removesuffix(".*")) > Version(release)
     return operator in _UPPER and SpecifierSet(f"{operator}{version}").contains(release, prereleases=True)
 

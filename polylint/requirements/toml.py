@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
-from polylint.requirements.model import Page
+from polylint.requirements.model import Page, RequirementsError
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -70,23 +71,31 @@ def read_toml(page: Page) -> Node:
     Raises:
         RequirementsError: it is not valid.
     """
+    loaded(page)
+    return located(page)
+
+
+def located(page: Page) -> Node:
+    """A text that is known to be valid as a table with positions."""
+    return _Scan(page).document()
+
+
+def loaded(page: Page) -> dict[str, Any]:
+    """What a text says, without positions.
+
+    Raises:
+        RequirementsError: it is not valid.
+    """
     import tomli
 
     try:
-        tomli.loads(page.text)
+        return tomli.loads(page.text)
     except tomli.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         reason = f"not valid TOML: {_PLACE.sub('', str(error))}"
         if place is None or place[1] is None:
             raise page.error(reason, len(page.text)) from None
-        raise _at(page, reason, int(place[1]), int(place[2])) from None
-    return _Scan(page).document()
-
-
-def _at(page: Page, reason: str, line: int, column: int) -> Exception:
-    from polylint.requirements.model import RequirementsError
-
-    return RequirementsError(reason, line, column)
+        raise RequirementsError(reason, int(place[1]), int(place[2])) from None
 
 
 class _Scan:
