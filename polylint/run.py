@@ -321,7 +321,7 @@ def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[st
 def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Facts]:
     """The facts of files beyond the checked ones that import what a fix would change."""
     from polylint.api.catalogue import load_catalogue
-    from polylint.requirements.kinds import kind_of
+    from polylint.requirements.kinds import governed, kind_of
     from polylint.uses import ProjectFiles
 
     package = load_catalogue().vendor
@@ -340,8 +340,7 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     seen = set(todo)
     for path in [path for path in todo if kind_of(path)]:
         # Another release of the SDK is another release for all of the project.
-        root = session.settings_for(session.file(path)).root
-        users = files.setdefault(root, ProjectFiles(root))
+        users = ProjectFiles(governed(session.file(path)))
         todo.extend(shown for user in users.users_of(package) if (shown := session.shown(user)) not in todo)
     others = [shown for shown in todo if shown not in edited and shown not in analyzed]
     for shown in others[:MAX_IMPORTERS]:

@@ -59,11 +59,11 @@ class ProjectFiles:
 
     def users_of(self, package: str) -> Iterator[str]:
         """The Python files that import a package, by absolute path; a file that only might is among them."""
-        wanted = re.compile(rb"(?m)^[^#\r\n]*\bimport\b|\bimport_module\b")
-        word = package.encode()
+        word = re.escape(package).encode()
+        statement = rb"^[ \t]*(?:from[ \t\\]+%b\b|import[ \t\\][^#\r\n]*\b%b\b)" % (word, word)
+        wanted = re.compile(rb"(?m)%b|import\w*\(\s*[\"']%b\b" % (statement, word))
         for path in self._all():
-            raw = self._read(path) if path.endswith(".py") else b""
-            if word in raw and wanted.search(raw):
+            if path.endswith(".py") and wanted.search(self._read(path)):
                 yield path
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:

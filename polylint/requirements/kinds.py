@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 _NAMES = {
@@ -44,6 +45,12 @@ def kind_of(path: str) -> str:
     if name.endswith((".yml", ".yaml")):
         return "conda" if _CONDA.fullmatch(name) else ""
     return "lock" if name.endswith(".toml") and _PYLOCK.fullmatch(name) else ""
+
+
+def governed(path: str) -> str:
+    """The folder whose code a requirement file is about."""
+    folder = os.path.dirname(path)
+    return os.path.dirname(folder) if os.path.basename(folder) == "requirements" else folder
 
 
 def is_python(path: str) -> bool:
