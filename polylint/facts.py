@@ -323,12 +323,14 @@ class Reason:
         call: the call it is about, None when it is about something else.
         alone: it only holds as long as no caller of the function around `call` is known.
         chains: it only holds as long as no caller is known of what these calls stand in, outermost first.
+        unseen: it only holds as long as no other file tells more about what is at `call`.
     """
 
     text: str
     call: Span | None = None
     alone: bool = False
     chains: tuple[tuple[Span, ...], ...] = ()
+    unseen: bool = False
 
 
 @dataclass(frozen=True)
@@ -343,6 +345,7 @@ class MigrationGroup:
         blockers: why there is no fix at all.
         alone: edits that are needed only as long as no caller of the function around a call is known, with the call.
         contents: those of the members that are data which is sent.
+        settled: where something is that the edits repair, so that what is not known of it in other files is known.
     """
 
     id: str
@@ -352,6 +355,7 @@ class MigrationGroup:
     blockers: tuple[Reason, ...] = ()
     alone: tuple[tuple[Edit, Span], ...] = ()
     contents: tuple[Span, ...] = ()
+    settled: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
     found = list(facts)
     called = {call.span for one in found for call in one.calls if not call.alone}
     inner = {chain[n:] for one in found for call in one.calls for chain in call.chains for n in range(1, len(chain))}
+    settled = {span for one in found for group in one.groups for span in group.settled}
     parent: dict[Span, Span] = {}
 
     def root(span: Span) -> Span:
@@ -84,7 +85,11 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
                 *dict.fromkeys(use.text for use in used if not use.leaves),
             ),
             (
-                *_texts((reason for _, group in parts for reason in group.blockers), called, inner),
+                *_texts(
+                    (r for _, group in parts for r in group.blockers if not (r.unseen and r.call in settled)),
+                    called,
+                    inner,
+                ),
                 *dict.fromkeys(use.text for use in used if use.leaves),
                 *conflict,
             ),

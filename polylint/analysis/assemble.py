@@ -506,7 +506,8 @@ class Assembler:
             if isinstance(one.repair, str):
                 if one.breaks:
                     why = f": {one.repair}" if one.repair and one.repair not in one.message else ""
-                    blockers[Reason(f"{one.message.partition(';')[0]} ({one.rule} at {where}){why}")] = None
+                    text = f"{one.message.partition(';')[0]} ({one.rule} at {where}){why}"
+                    blockers[Reason(text, one.span, unseen=one.unseen)] = None
                 continue
             edits.update(dict.fromkeys(one.repair.edits))
             for doubt in one.repair.doubts:
@@ -574,6 +575,7 @@ class Assembler:
             tuple(blockers),
             () if blockers else tuple(sorted((made, span) for made, span in alone_calls if made not in edits)),
             tuple(sorted(contents)),
+            tuple(sorted({one.span for one in self._sdk_findings if isinstance(one.repair, Repair)})) if ours else (),
         )
 
     def _judge(self, row: Row, hazards: dict[Reason, None]) -> None:

@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     Obj,
     Partial,
     Ref,
+    Resource,
     Unbound,
     Unknown,
     Value,
@@ -109,7 +110,7 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
     for arg in node.args:
         value = run.expr(arg.value)
         if arg.star == "**":
-            _spread(run, args, value, arg.ref)
+            _spread(run, args, value, arg.ref, isinstance(func, Resource))
         elif arg.star == "*":
             items = containers.items_of(run, value)
             if items is None or items.open:
@@ -128,9 +129,11 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
     return apply(run, func, args)
 
 
-def _spread(run: Interpreter, args: Args, value: Value, ref: int) -> None:
+def _spread(run: Interpreter, args: Args, value: Value, ref: int, known: bool) -> None:
+    """Pass on what a mapping holds; what becomes of it in the function is `known`, or not."""
     args.spread = True
-    run.observe(value, "passed on with **", deep=False)
+    if not known:
+        run.observe(value, "passed on with **", deep=False)
     state = containers.mapping_of(run, value)
     if isinstance(state, DictState):
         for entry in state.entries:

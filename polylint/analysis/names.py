@@ -13,7 +13,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _WORD = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_CHECKING = "TYPE_CHECKING"
+_GENERIC = frozenset(
+    {
+        "Union",
+        "Optional",
+        "Annotated",
+        "Callable",
+        "ClassVar",
+        "Dict",
+        "Final",
+        "Iterable",
+        "Iterator",
+        "List",
+        "Mapping",
+        "Sequence",
+        "Set",
+        "Tuple",
+        "Type",
+        "Awaitable",
+        "Coroutine",
+        "AsyncIterator",
+        "Generator",
+        "dict",
+        "list",
+        "set",
+        "tuple",
+        "type",
+        "frozenset",
+    }
+)
+"""What takes types in brackets, so that a string there is a name."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +176,7 @@ class _Reader:
         for node in nodes:
             self._node(node, inner)
         names.imports.sort(key=lambda one: one.start)
-        names.uses.sort(key=lambda one: one.start)
+        names.uses = sorted(dict.fromkeys(names.uses), key=lambda one: (one.start, one.end))
         return names
 
     # ---------------------------------------------------------------- imports
@@ -213,6 +242,8 @@ class _Reader:
             self._names.others.add(node.name)
         elif isinstance(node, ast.Call):
             self._cast(node)
+        elif isinstance(node, ast.Subscript) and _last(node.value) in _GENERIC:
+            self._quoted(node.slice)
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
             self._names.exported.update(_strings(node.value))
 
@@ -241,13 +272,11 @@ class _Reader:
         for node in ast.walk(annotation) if annotation is not None else ():
             if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
                 continue
-            start, end = self._range(node)
-            self._in_string(start, end)
+            self._in_string(*self._range(node))
 
     def _cast(self, node: ast.Call) -> None:
         """`cast("Schedule", value)`."""
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if name == "cast" and node.args:
+        if _last(node.func) == "cast" and node.args:
             self._quoted(node.args[0])
 
     def _in_string(self, start: int, end: int) -> None:
@@ -279,6 +308,11 @@ class _Reader:
         following = self._lines[line] if line < len(self._lines) else len(self._text)
         text = self._text[start:following]
         return start + (column if text.isascii() else len(text.encode("utf-8")[:column].decode("utf-8", "ignore")))
+
+
+def _last(node: ast.expr) -> str:
+    """The last part of a dotted name, "" for anything else."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _strings(node: ast.expr) -> Iterator[str]:

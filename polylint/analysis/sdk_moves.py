@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from polylint import edit
 from polylint.analysis.contents import places
 from polylint.analysis.evaluate import Interpreter
+from polylint.analysis.models.sdk import Clause, SdkCall, SdkClient, SdkHandler
 from polylint.analysis.models.sdk import SdkArgument as Argument
-from polylint.analysis.models.sdk import SdkCall, SdkClient, SdkHandler
 from polylint.analysis.names import Import, Use, read_names, used
 from polylint.analysis.project import Project
 from polylint.analysis.renames import NoRenameError, Renames, is_used
@@ -28,6 +28,8 @@ from polylint.diagnostic import Edit, Span, covers
 from polylint.facts import SdkArgument, SdkProject, SdkUse
 from polylint.sdk_impact import SdkImpact
 
+_ANSWER = "answer"
+"""In the positions of a type: what methods return."""
 _RAISES = re.compile(r"[ \t]*(?:as[ \t]+(?P<name>\w+)[ \t]*)?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
@@ -42,6 +44,7 @@ class SdkFinding:
         rows: the rows it is about.
         breaks: the code does not run with the release to move to, unless this is repaired.
         repair: what repairs it, or why nothing does.
+        unseen: nothing does because of what is not known here, and may be known where the module is used.
     """
 
     rule: str
@@ -50,6 +53,11 @@ class SdkFinding:
     rows: tuple[int, ...] = ()
     breaks: bool = True
     repair: Repair | str = field(default="", hash=False, compare=False)
+    unseen: bool = False
+
+
+class UnseenError(NoRenameError):
+    """What takes the place of a name is not known from what is seen here."""
 
 
 class _Module:
@@ -476,7 +484,7 @@ class SdkMoves:
         try:
             repair = self._replace(module, dotted, moved, heir, imported, use)
         except NoRenameError as reason:
-            return SdkFinding("POL404", at, text, (), True, str(reason))
+            return SdkFinding("POL404", at, text, (), True, str(reason), isinstance(reason, UnseenError))
         return SdkFinding("POL404", at, text, (), True, repair)
 
     def _moved(self, dotted: str, name: str) -> str:
@@ -496,15 +504,16 @@ class SdkMoves:
     ) -> Repair:
         """Wish for what takes the place of a name."""
         repair = Repair()
-        uses = [u for u in used(module.names, imported.bound) if u.dotted == dotted] if use is None else [use]
+        uses = [u for u in used(module.names, imported.bound) if u.dotted == dotted]
         if moved:
             place, _, name = moved.rpartition(".")
-            self._wish(module, imported, place, name, uses, use)
+            self._wish(module, imported, place, name, uses if use is None else [use], use)
             return repair
         if heir is None:
             raise NoRenameError("nothing takes its place")
         for name, those in self._chosen(module, heir, uses).items():
-            self._wish(module, imported, self._module_of(dotted, name), name, those, use)
+            if use is None or use in those:
+                self._wish(module, imported, self._module_of(dotted, name), name, those if use is None else [use], use)
         if heir.recipe != "rename":
             repair.doubts.append(f"{dotted.rsplit('.', 1)[-1]} and {' or '.join(heir.names)} are not the same")
         return repair
@@ -534,25 +543,43 @@ class SdkMoves:
         """What takes the place of a name at each of its uses.
 
         Raises:
-            NoRenameError: where it is used does not tell.
+            UnseenError: where it is used does not tell.
         """
         if len(heir.names) == 1:
             return {heir.names[0]: uses}
         found: dict[str, list[Use]] = {}
         waiting = []
         for use in uses:
-            name = None if use.called is None else self._position(module.path, use.called, heir)
+            name = None if use.called is None else self._made(module, use.called, heir)
             if name is None:
                 waiting.append(use)
             else:
                 found.setdefault(name, []).append(use)
-        if waiting and len(found) == 1 and not any(use.called for use in waiting):
-            # Annotations of what is made here.
-            next(iter(found.values())).extend(waiting)
-            waiting = []
-        if waiting or not found:
-            raise NoRenameError(f"whether {' or '.join(heir.names)} is meant is not known")
+        if waiting and not any(use.called for use in waiting):
+            # Annotations and the like of what is made here, or in another module.
+            elsewhere = set(found) or {
+                name
+                for other in self._modules.values()
+                for use in other.names.uses
+                if use.called is not None and use.dotted.rsplit(".", 1)[-1] == uses[0].dotted.rsplit(".", 1)[-1]
+                if (name := self._made(other, use.called, heir)) is not None
+            }
+            if len(elsewhere) == 1:
+                found.setdefault(elsewhere.pop(), []).extend(waiting)
+                waiting = []
+        if waiting or (uses and not found):
+            raise UnseenError(f"whether {' or '.join(heir.names)} is meant is not known")
         return found
+
+    def _made(self, module: _Module, called: tuple[int, int], heir: TypeHeir) -> str | None:
+        """What takes the place of a type where an object of it is made."""
+        sent = self._position(module.path, called, heir)
+        if sent is not None:
+            return sent
+        answers = {name for where, name in heir.positions.items() if where.rsplit(".", 1)[-1] == _ANSWER}
+        left = [name for name in heir.names if name not in answers]
+        # Code makes no answers.
+        return left[0] if len(left) == 1 else None
 
     def _position(self, path: str, called: tuple[int, int], heir: TypeHeir) -> str | None:
         """What an object is that is made by a call, from where it is sent."""
@@ -591,7 +618,7 @@ class SdkMoves:
         base = self.data.error_base
         missed: dict[str, int] = {}
         methods: dict[str, None] = {}
-        for name in (one for one in handler.names if one):
+        for name in (one for one in handler.clause.names if one):
             tail = name.rsplit(".", 1)[-1]
             for number in handler.requests:
                 call = self._run.sdk_calls[number]
@@ -599,16 +626,16 @@ class SdkMoves:
                 if status is not None and not self._still(call.method, status, tail):
                     missed[tail] = status
                     methods[call.method] = None
-        if not missed or any(self._is_base(name) for name in (*handler.names, *handler.later)):
+        if not missed or any(map(self._is_base, handler.clause.names)) or self._looks_at_status(handler):
             return None
-        at = self._span(handler.place)
+        at = self._span(handler.clause.place or handler.clause.first)
         listed = ", ".join(f"{name}()" for name in list(methods)[:3]) + (" and others" if len(methods) > 3 else "")
         which = " and ".join(f"{name} (status {status})" for name, status in missed.items())
         tail = base.rsplit(".", 1)[-1]
         text = f"{which} is no longer raised by {listed} in {self._run.package} {self.goal}: {base} is"
         text += f"; catch {tail} and look at its status_code"
         try:
-            repair: Repair | str = self._caught(handler, at)
+            repair: Repair | str = self._caught(handler)
         except NoRepairError as reason:
             repair = str(reason)
         rows = tuple(row.id for row in self._rows if any(r.send.answer in handler.requests for r in row.requests))
@@ -633,47 +660,114 @@ class SdkMoves:
         found = self.data.method(self.goal, method if heir is None else heir.name)
         return found is None or found.errors.get(status) == name
 
-    def _caught(self, handler: SdkHandler, at: Span) -> Repair:
+    def _looks_at_status(self, handler: SdkHandler) -> bool:
+        """Whether a later clause catches what all exceptions are based on, and looks at the status."""
+        for clause in handler.later:
+            if any(map(self._is_base, clause.names)):
+                first, last = self._span(clause.first), self._span(clause.last)
+                return ".status_code" in self._project.text_of(first.path)[first.start : last.end]
+        return False
+
+    def _caught(self, handler: SdkHandler) -> Repair:
         """Catch the exception that all others are based on, and look at its status."""
-        own = self._modules.get(handler.place[0])
-        if own is None:
+        clause = handler.clause
+        own = None if clause.place is None else self._modules.get(clause.place[0])
+        if own is None or clause.place is None:
             raise NoRepairError("the exceptions are not imported where they are caught")
-        if handler.later:
-            raise NoRepairError("clauses follow that would not see what is raised again")
-        if not all(handler.names):
-            raise NoRepairError("other exceptions are caught with it")
-        statuses = {self._class_status(name.rsplit(".", 1)[-1]) for name in handler.names}
-        if None in statuses:
+        statuses = {self._class_status(name.rsplit(".", 1)[-1]) for name in clause.names if name}
+        known = sorted(status for status in statuses if status is not None)
+        if len(known) < len(statuses):
             raise NoRepairError("the status of what is caught is not known")
-        text = self._project.text_of(at.path)
-        source = self._project.lowered(handler.place[0]).at(handler.place[1])
-        head = _RAISES.match(text, source.outer[1])
-        body = self._span(handler.body).start
-        line = max(text.rfind("\n", 0, body), text.rfind("\r", 0, body)) + 1
-        if head is None or text[line:body].strip():
-            raise NoRepairError("the clause is not written over several lines")
         if self._reads_body(handler):
             raise NoRepairError("what is read of the body of the exception has another form")
-        module, _, name = self.data.error_base.rpartition(".")
+        base = next((one for one in handler.later if any(map(self._is_base, one.names))), None)
         repair = Repair()
-        alias = head["name"] or own.free_name()
-        bound = own.renames.ensure(module, name)
-        start, end = source.outer
-        said = bound if head["name"] else f"{bound} as {alias}"
-        indent = text[line:body]
-        step = "\t" if "\t" in indent else "    "
-        known = sorted(status for status in statuses if status is not None)
-        test = f"!= {known[0]}" if len(known) == 1 else f"not in ({', '.join(map(str, known))})"
-        newline = edit.newline_of(text)
-        guard = f"if {alias}.status_code {test}:{newline}{indent}{step}raise{newline}{indent}"
-        repair.edits.append(Edit(Span(at.path, start, end), said))
-        repair.edits.append(Edit(Span(at.path, body, body), guard))
+        if base is not None:
+            self._in_base(own, handler, base, known, repair)
+        elif all(all(one.names) for one in handler.later):
+            self._in_clause(own, handler, known, repair)
+        else:
+            raise NoRepairError("clauses follow that would not see what is raised again")
         repair.doubts.append("what is raised for an error is another exception")
-        own.replaced.update((use.start, use.end) for use in own.names.uses if start <= use.start and use.end <= end)
-        for one in own.names.imports:
-            if one.dotted in handler.names and not is_used(own.names, one, own.replaced):
-                own.renames.drop(one)
         return repair
+
+    def _in_clause(self, own: _Module, handler: SdkHandler, statuses: Sequence[int], repair: Repair) -> None:
+        """A clause of its own: this one, or one more behind those that follow."""
+        clause = handler.clause
+        if clause.place is None or not all(clause.names):
+            raise NoRepairError("other exceptions are caught with it")
+        text = self._project.text_of(own.path)
+        module, _, name = self.data.error_base.rpartition(".")
+        alias = clause.alias or own.free_name()
+        bound = own.renames.ensure(module, name)
+        newline = edit.newline_of(text)
+        start, indent = self._line(clause.first)
+        step = "\t" if "\t" in indent else "    "
+        test = f"!= {statuses[0]}" if len(statuses) == 1 else f"not in ({', '.join(map(str, statuses))})"
+        guard = f"if {alias}.status_code {test}:{newline}{indent}{step}raise{newline}{indent}"
+        if handler.later:
+            end = self._span(handler.later[-1].last).end
+            rest = re.compile(r"[^\r\n]*").match(text, end)
+            at = end if rest is None else rest.end()
+            outer = self._line(clause.place)[1]
+            body = text[start : self._span(clause.last).end]
+            added = f"{newline}{outer}except {bound} as {alias}:{newline}{indent}{guard}{body}"
+            repair.edits.append(Edit(Span(own.path, at, at), added))
+            return
+        located = self._project.lowered(clause.place[0]).at(clause.place[1])
+        if _RAISES.match(text, located.outer[1]) is None:
+            raise NoRepairError("the clause is not written over several lines")
+        said = bound if clause.alias else f"{bound} as {alias}"
+        repair.edits.append(Edit(Span(own.path, *located.outer), said))
+        repair.edits.append(Edit(Span(own.path, start, start), guard))
+        first, last = located.outer
+        own.replaced.update((use.start, use.end) for use in own.names.uses if first <= use.start and use.end <= last)
+        for one in own.names.imports:
+            if one.dotted in clause.names and not is_used(own.names, one, own.replaced):
+                own.renames.drop(one)
+
+    def _in_base(
+        self, own: _Module, handler: SdkHandler, base: Clause, statuses: Sequence[int], repair: Repair
+    ) -> None:
+        """In the clause that catches what all exceptions are based on: what was done, before what is done there."""
+        clause = handler.clause
+        if base.place is None or len(base.names) > 1:
+            raise NoRepairError("the clause that catches it now catches other exceptions, too")
+        if clause.alias and clause.alias != base.alias:
+            raise NoRepairError("the clause that catches it now has another name for it")
+        text = self._project.text_of(own.path)
+        start, indent = self._line(base.first)
+        own_start, own_indent = self._line(clause.first)
+        body = text[own_start : self._span(clause.last).end]
+        if not clause.leaves or re.search("\"\"\"|'''", body):
+            raise NoRepairError("what is done for it can not be put into the clause that catches it now")
+        step = "\t" if "\t" in indent else "    "
+        newline = edit.newline_of(text)
+        lines = [line.removeprefix(own_indent) for line in re.split(r"\r\n|\r|\n", body)]
+        inner = newline.join(f"{indent}{step}{line}" if line.strip() else line for line in lines)
+        alias = base.alias or own.free_name()
+        if base.alias is None:
+            located = self._project.lowered(base.place[0]).at(base.place[1])
+            repair.edits.append(Edit(Span(own.path, located.outer[1], located.outer[1]), f" as {alias}"))
+        test = f"== {statuses[0]}" if len(statuses) == 1 else f"in ({', '.join(map(str, statuses))})"
+        added = f"if {alias}.status_code {test}:{newline}{inner}{newline}{indent}"
+        repair.edits.append(Edit(Span(own.path, start, start), added))
+
+    def _line(self, place: Place) -> tuple[int, str]:
+        """Where a statement, or the clause around an expression, begins, and its indentation.
+
+        Raises:
+            NoRepairError: it has no line of its own.
+        """
+        at = self._span(place)
+        text = self._project.text_of(at.path)
+        line = max(text.rfind("\n", 0, at.start), text.rfind("\r", 0, at.start)) + 1
+        lead = re.match(r"[ \t]*", text[line : at.start])
+        indent = lead.group() if lead is not None else ""
+        before = text[line + len(indent) : at.start].strip(" \t(")
+        if before not in ("", "except", "except*"):
+            raise NoRepairError("the clause is not written over several lines")
+        return line + len(indent), indent
 
     def _class_status(self, name: str) -> int | None:
         """The status that an exception class stands for."""
@@ -682,7 +776,7 @@ class SdkMoves:
     def _reads_body(self, handler: SdkHandler) -> bool:
         """Whether the body of the exception is read."""
         reads = (read for number in handler.requests for read in self._run.reads.get(number, {}).values())
-        return handler.alias is not None and any(read.stage == "error" for read in reads)
+        return handler.clause.alias is not None and any(read.stage == "error" for read in reads)
 
     def edits(self) -> list[Edit]:
         """The edits of imports and of the names they bring, for all that was wished for."""

@@ -99,7 +99,8 @@ def exec_try(run: Interpreter, node: ir.Try, rest: Callable[[], Completion] | No
 
         def handled(handler: ir.Handler = handler) -> Completion:
             if handler.type is not None:
-                _note_handler(run, node, handler, requests)
+                run.expr(handler.type)
+                sdk.note_handler(run, node.handlers, node.handlers.index(handler), requests)
             if handler.name:
                 run.assign_name(handler.name, answers.raised(run, requests))
             return run.block(handler.body)
@@ -110,17 +111,6 @@ def exec_try(run: Interpreter, node: ir.Try, rest: Callable[[], Completion] | No
     done, _ = run.join(cond, branches, None)
     last = run.block(node.final)
     return (last if last.kind != FALL else done), False
-
-
-def _note_handler(run: Interpreter, node: ir.Try, handler: ir.Handler, requests: dict[int, None]) -> None:
-    caught = run.expr(handler.type) if handler.type is not None else NONE
-    if handler.type is None or not any(number in run.sdk_calls for number in requests):
-        return
-    following = node.handlers[node.handlers.index(handler) + 1 :]
-    later = [name for one in following if one.type is not None for name in sdk.caught_names(run, run.expr(one.type))]
-    later.extend("" for one in following if one.type is None)
-    place, body = run.place(handler.type.ref), run.place(handler.body[0].ref)
-    sdk.note_handler(run, caught, place, requests, tuple(later), body, handler.name)
 
 
 def exec_for(run: Interpreter, node: ir.For) -> Completion:

@@ -6,10 +6,11 @@ Which methods there are, where their arguments go and what they return is data: 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from polylint.analysis import answers, bodies, containers, expressions, functions, objects
+from polylint.analysis import answers, bodies, containers, expressions, functions, ir, objects
 from polylint.analysis.calls import Args, Layer
 from polylint.analysis.models import http
 from polylint.analysis.values import (
@@ -82,12 +83,14 @@ class SdkArgument:
     Attributes:
         name: the parameter, "" when there is none for it.
         value: what is passed.
+        key: its name as it is written.
         written: how it is written, None when no expression in the call does.
         position: where, -1 when it is passed by name.
     """
 
     name: str
     value: Value
+    key: Value
     written: Written | None
     position: int
 
@@ -115,25 +118,39 @@ class SdkCall:
     open: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """An `except` clause.
+
+    Attributes:
+        place: the expression that names what it catches, None when it catches everything.
+        names: the dotted names of the SDK's exceptions among that; "" for what is none of the SDK's.
+        first, last: the first and the last statement of its body.
+        alias: what the exception is bound to.
+        leaves: its last statement leaves the body: `return`, `raise`, `break` or `continue`.
+    """
+
+    place: Place | None
+    names: tuple[str, ...]
+    first: Place
+    last: Place
+    alias: str | None
+    leaves: bool
+
+
 @dataclass(slots=True)
 class SdkHandler:
     """An `except` clause that names exceptions of the SDK.
 
     Attributes:
-        place: the expression that names them.
-        names: their dotted names; "" for what is none of the SDK's.
-        requests: numbers of the requests that may raise them.
-        later: the names in the clauses that follow.
-        body: the first statement of its body.
-        alias: what the exception is bound to.
+        clause: the clause.
+        later: those that follow.
+        requests: numbers of the requests that may raise what it catches.
     """
 
-    place: Place
-    names: tuple[str, ...]
+    clause: Clause
+    later: tuple[Clause, ...]
     requests: dict[int, None]
-    later: tuple[str, ...]
-    body: Place
-    alias: str | None
 
 
 # -------------------------------------------------------------------- clients and resources
@@ -318,10 +335,12 @@ def _bound(run: Interpreter, method: Method, args: Args) -> tuple[SdkArgument, .
         ref = args.refs.get(index, -1)
         place = (args.place[0], ref)
         written = None if ref < 0 else Written("positional", place, place)
-        found.append(SdkArgument(order[index] if index < len(order) else "", value, written, index))
+        name = order[index] if index < len(order) else ""
+        found.append(SdkArgument(name, value, Lit(name), written, index))
     for name, value in args.keywords.items():
         if name != OPTIONS:
-            found.append(SdkArgument(name, value, args.entry(name).written, -1))
+            entry = args.entry(name)
+            found.append(SdkArgument(name, value, entry.key or Lit(name), entry.written, -1))
     return tuple(found)
 
 
@@ -350,7 +369,8 @@ def _sent(run: Interpreter, method: Method, args: Args, values: dict[str, SdkArg
         one = values.get(parameter.name)
         if one is not None:
             value = bodies.snapshot(run, one.value)
-            entries.append(Entry(Lit(parameter.wire), value, args.place, one.written))
+            key = one.key if constant(one.key) == parameter.wire else Lit(parameter.wire)
+            entries.append(Entry(key, value, args.place, one.written))
     if args.open:
         entries.append(Entry(None, Unknown("arguments passed on with **"), args.place))
     return DictState(tuple(entries), (HeaderPlace("arguments of the SDK", args.place),))
@@ -426,25 +446,29 @@ def _own(run: Interpreter, options: Value | None, args: Args) -> list[Layer]:
 # -------------------------------------------------------------------- exceptions
 
 
-def note_handler(
-    run: Interpreter,
-    caught: Value,
-    place: Place,
-    requests: dict[int, None],
-    later: tuple[str, ...],
-    body: Place,
-    alias: str | None,
-) -> None:
-    """Note an `except` clause that names exceptions of the SDK."""
-    names = caught_names(run, caught)
+def note_handler(run: Interpreter, handlers: Sequence[ir.Handler], index: int, requests: Iterable[int]) -> None:
+    """Note an `except` clause that names exceptions of the SDK.
+
+    Args:
+        run: the interpreter.
+        handlers: the clauses of the statement.
+        index: which of them it is.
+        requests: numbers of the requests in what it guards.
+    """
     concerned = {number: None for number in requests if number in run.sdk_calls}
-    if not concerned or not any(names):
+    clauses = [_clause(run, handler) for handler in handlers[index:]] if concerned else []
+    if not clauses or clauses[0].place is None or not any(clauses[0].names):
         return
-    known = run.sdk_handlers.get(place)
-    if known is None:
-        run.sdk_handlers[place] = SdkHandler(place, names, concerned, later, body, alias)
-    else:
-        known.requests.update(concerned)
+    known = run.sdk_handlers.setdefault(clauses[0].place, SdkHandler(clauses[0], tuple(clauses[1:]), {}))
+    known.requests.update(concerned)
+
+
+def _clause(run: Interpreter, handler: ir.Handler) -> Clause:
+    place = None if handler.type is None else run.place(handler.type.ref)
+    names = ("",) if handler.type is None else caught_names(run, run.expr(handler.type))
+    first, last = handler.body[0], handler.body[-1]
+    leaves = isinstance(last, ir.Return | ir.Raise | ir.Jump)
+    return Clause(place, names, run.place(first.ref), run.place(last.ref), handler.name, leaves)
 
 
 def caught_names(run: Interpreter, caught: Value) -> tuple[str, ...]:

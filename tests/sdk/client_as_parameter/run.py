@@ -3,20 +3,21 @@ import sys
 from polytomic import Polytomic
 
 
-def drop_inactive(client: Polytomic, *, limit: int = 2) -> list[str]:
+def drop_all(client: Polytomic, ids: list[str], *, limit: int = 2) -> list[str]:
     dropped: list[str] = []
-    for sync in client.bulk_sync.list(active=False).data or []:
+    for sync_id in ids:
         if len(dropped) == limit:
             break
-        if sync.id is not None:
-            client.bulk_sync.remove(sync.id, refresh_schemas=False)
-            dropped.append(sync.id)
+        found = client.bulk_sync.get(sync_id).data
+        if found is not None and found.id is not None:
+            client.bulk_sync.remove(found.id, refresh_schemas=False)
+            dropped.append(found.id)
     return dropped
 
 
 def main(arguments: list[str]) -> int:
     client = Polytomic(token=arguments[0] if arguments else "key")
-    print(drop_inactive(client, limit=3))
+    print(drop_all(client, ["bulk-1", "bulk-2", "bulk-3"], limit=2))
     return 0
 
 
