@@ -51,15 +51,16 @@ class Context:
             self._calls.update({call.id: call for call in self.facts.calls})
         return [self._calls[id] for id in ids]
 
-    def reported(self, rule: Rule) -> Iterator[Diagnostic]:
-        """A diagnostic for each finding that a rule reports as it is."""
+    def reported(self, rule: Rule, counted: bool = False) -> Iterator[Diagnostic]:
+        """A diagnostic for each finding that a rule reports as it is; if `counted`, with how many calls it is about."""
         for finding in self.facts.findings:
             if finding.rule == rule.code:
                 calls = self.calls(finding.calls)
                 sent = dict.fromkeys(call.span for call in calls if not covers(call.span, finding.span))
                 related = (*(Related(place, "sent here") for place in list(sent)[:MAX_CALLERS]), *self.callers(calls))
                 group = calls[0].group if calls else finding.group
-                yield Diagnostic(rule.code, rule.name, finding.message, finding.span, related, group)
+                count = f"; {len(calls)} call{'s use' if len(calls) > 1 else ' uses'} it" if counted and calls else ""
+                yield Diagnostic(rule.code, rule.name, finding.message + count, finding.span, related, group)
 
     def callers(self, calls: Iterable[ApiCall]) -> list[Related]:
         """The ways that lead to calls: for each of them its callers, the innermost first."""

@@ -34,7 +34,7 @@ from polylint.rule import Context, Diagnostic, Rule
 
 def check(context: Context) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each place with such a finding."""
-    yield from context.reported(RULE)
+    yield from context.reported(RULE, counted=True)
 
 
 RULE = Rule(

@@ -344,3 +344,10 @@ def as_newest(request: Request) -> Request:
     elif place == _START_OF_BULK and now.pop("resync", False):
         now["resync_mode"] = "rebuild"
     return replace(request, body=now or None)
+
+
+def meant(request: Request) -> Request:
+    """A request without the fields that say nothing: an optional argument may be passed as None."""
+    if not isinstance(request.body, dict):
+        return request
+    return replace(request, body={name: value for name, value in request.body.items() if value is not None} or None)

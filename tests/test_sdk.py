@@ -15,7 +15,20 @@ import pytest
 
 from tests import sdk_cases
 from tests.fake_api import LATEST
-from tests.sdk_cases import CASES, NEW, OLD, RELEASES, Case, Environment, Finding, Told, as_newest, release_of, texts
+from tests.sdk_cases import (
+    CASES,
+    NEW,
+    OLD,
+    RELEASES,
+    Case,
+    Environment,
+    Finding,
+    Told,
+    as_newest,
+    meant,
+    release_of,
+    texts,
+)
 
 pytestmark = pytest.mark.sdk
 
@@ -140,7 +153,7 @@ def test_a_migrated_program_does_what_it_did(case: Case, world: World) -> None:
     assert (after.outcome.code, after.outcome.output) == (0, before.outcome.output), after.outcome.errors
     assert after.refused == []
     assert after.versions <= {LATEST}
-    assert after.sent == [as_newest(one) for one in before.sent]
+    assert [meant(one) for one in after.sent] == [meant(as_newest(one)) for one in before.sent]
 
 
 @of(MANUAL)

@@ -395,13 +395,13 @@ class Assembler:
         self._contents = Contents(self._span, endpoints.get)
         self._calls = {row.id: self._call(row) for row in self._rows}
         self._repairer = Repairer(
-            self._project, self._run, self._requests, self._rows, self._span, self._catalogue.pages
+            self._project, self._run, self._requests, self._rows, self._span, self._catalogue.pages, self._sdk.untyped()
         )
+        self._sdk_group, self._sdk_findings = "", self._sdk.findings()
         self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
         for row in self._rows:
             found = self._found(self._calls[row.id])
             self._impacts[row.id] = [(impact, self._repaired(row, impact)) for impact in found]
-        self._sdk_group, self._sdk_findings = "", self._sdk.findings()
         self._claimed: dict[Claim, set[int]] = {}
         for row in self._rows:
             for claim in self._claims_of(row):
@@ -429,6 +429,9 @@ class Assembler:
         try:
             if isinstance(impact, SdkImpact):
                 return self._sdk.repair(row, impact)
+            made = self._sdk.body_edits.get(impact.span) if row.first.send.sdk is not None else None
+            if made is not None:
+                return Repair([made], doubts=["the body of an exception is a dict then"])
             return self._repairer.repair(row, impact)
         except NoRepairError as reason:
             return str(reason)

@@ -49,6 +49,10 @@ if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
 
+_DATA = frozenset({"body", "error"})
+"""The stages in which an answer is the data in it."""
+
+
 def eval_const(run: Interpreter, node: ir.Const) -> Value:
     return Lit(node.value, run.place(node.ref))
 
@@ -221,6 +225,9 @@ def eval_bool_op(run: Interpreter, node: ir.BoolOp) -> Value:
     run.store.merge(cond, [(keep, {}), (take, done[2])])
     with run.branch(cond, keep):
         kept = prune(left, run.taken)
+    if node.op == "and":
+        # What counts as false of an answer has nothing in it.
+        kept = map_choice(kept, lambda one: NONE if isinstance(one, Answer) and one.stage in _DATA else one)
     if not keep:
         return done[1].value
     return choice(cond, [*((i, kept) for i in sorted(keep)), *((i, done[1].value) for i in sorted(take))])

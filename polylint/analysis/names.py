@@ -118,6 +118,7 @@ class Names:
         statements: its import statements at the top level, of whatever.
         first: where the first statement stands that is no docstring.
         stars: packages of which it imports everything.
+        untyped: functions without any annotation.
     """
 
     imports: list[Import] = field(default_factory=list)
@@ -127,6 +128,7 @@ class Names:
     statements: list[Statement] = field(default_factory=list)
     first: int = 0
     stars: set[str] = field(default_factory=set)
+    untyped: list[tuple[int, int]] = field(default_factory=list)
 
 
 def read_names(text: str, package: str) -> Names:
@@ -234,6 +236,10 @@ class _Reader:
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             self._names.others.add(node.name)
             self._quoted(node.returns)
+            arguments = node.args
+            every = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+            if node.returns is None and not any(one is not None and one.annotation is not None for one in every):
+                self._names.untyped.append(self._range(node))
         elif isinstance(node, ast.ClassDef):
             self._names.others.add(node.name)
         elif isinstance(node, ast.Global | ast.Nonlocal):

@@ -6,7 +6,7 @@ A repair says what it edits and whose claim on it that is: what another call use
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polylint import edit
@@ -79,6 +79,7 @@ class Repairer:
         rows: the rows they form.
         span: turns a place into a span.
         pages: how lists are read page by page.
+        untyped: the calls of the SDK that stand in functions without annotations, which no type checker looks at.
     """
 
     def __init__(
@@ -89,8 +90,10 @@ class Repairer:
         rows: Iterable[Row],
         span: Callable[[Place], Span],
         pages: Pages,
+        untyped: Container[Place] = (),
     ) -> None:
         self._project, self._run, self._span, self._pages = project, run, span, pages
+        self.untyped = untyped
         self._row_of = {id(request): row.id for row in rows for request in row.requests}
         self._reads: dict[Place, list[tuple[int, Read]]] = {}
         self.users: dict[Claim, dict[int | None, Request]] = {}
@@ -180,7 +183,7 @@ class Repairer:
             return
         if change.recipe == "schedule":
             if answered:
-                self._carried(first, change, repair)
+                self._carried(row, first, change, repair)
                 return
             if change.split is not None and any(_is_several(value, change.split) for value in values):
                 self._several(first, values, change, change.split, repair)
@@ -351,18 +354,24 @@ class Repairer:
             raise NoRepairError("the field can not be taken away")
         return made
 
-    def _carried(self, entry: Entry, change: Change, repair: Repair) -> None:
+    def _carried(self, row: Row, entry: Entry, change: Change, repair: Repair) -> None:
         """A field that is sent back as it was read: both have another name, and one more goes with it."""
         if entry.written is None:
             return
         at = self._span(entry.written.value)
         text = self._project.text_of(at.path)
         said = text[at.start : at.end]
-        names = list(re.finditer(rf"([\"']){re.escape(change.field)}\1", said))
+        names = list(re.finditer(rf"(?P<mark>[\"']){re.escape(change.field)}(?P=mark)", said))
+        read = re.search(rf"\.\s*(?P<mark>){re.escape(change.field)}\Z", said)
+        if read is not None and row.first.send.sdk is not None and row.place not in self.untyped:
+            raise NoRepairError("what is sent back has another type than what is returned")
+        if read is not None:
+            names.append(read)
         if len(names) != 1:
             raise NoRepairError(f"{change.also} has to be sent, too, and where it is read is not written here")
-        quote = names[0][1]
-        other = said[: names[0].start()] + f"{quote}{change.also}{quote}" + said[names[0].end() :]
+        quote = names[0]["mark"]
+        new = f"{quote}{change.also}{quote}" if quote else f".{change.also}"
+        other = said[: names[0].start()] + new + said[names[0].end() :]
         whole = self._span(entry.written.place)
         newline = edit.newline_of(text)
         repair.edits.append(self._renamed(entry, change.now))

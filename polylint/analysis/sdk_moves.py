@@ -30,6 +30,7 @@ from polylint.sdk_impact import SdkImpact
 
 _ANSWER = "answer"
 """In the positions of a type: what methods return."""
+_STATUS = re.compile(r"\.status_code\s*(?:[=!<>]=?|(?:not\s+)?in\b)|(?:[=!]=|match)\s*[\w.]+\.status_code\b")
 _RAISES = re.compile(r"[ \t]*(?:as[ \t]+(?P<name>\w+)[ \t]*)?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
@@ -123,6 +124,8 @@ class SdkMoves:
         self.goal = speaking[-1] if speaking else self.data.names[-1]
         self.known: SdkProject = run.sdk_project
         self.releases = self._narrowed()
+        self.body_edits: dict[Span, Edit] = {}
+        """Edits of reads of the bodies of exceptions, by where the name of what is read is written."""
         self._by_client: dict[Place, list[int]] = {}
         for row in self._rows:
             for request in row.requests:
@@ -332,8 +335,7 @@ class SdkMoves:
             told = self._client(made, name)
             if told is not None:
                 message, repair = told
-                count = "" if not rows else f"; {len(rows)} call{'s use' if len(rows) > 1 else ' uses'} it"
-                yield SdkFinding("POL401", at, message + count, rows, isinstance(repair, str), repair)
+                yield SdkFinding("POL401", at, message, rows, isinstance(repair, str), repair)
 
     def _client(self, made: SdkClient, name: str) -> tuple[str, Repair | str] | None:
         """What is to be said of a client, and what repairs it; None when it is as it should be."""
@@ -617,7 +619,6 @@ class SdkMoves:
         """What is to be said of one clause, None when it still catches what it did."""
         base = self.data.error_base
         missed: dict[str, int] = {}
-        methods: dict[str, None] = {}
         for name in (one for one in handler.clause.names if one):
             tail = name.rsplit(".", 1)[-1]
             for number in handler.requests:
@@ -625,15 +626,12 @@ class SdkMoves:
                 status = self._status(call.method, tail)
                 if status is not None and not self._still(call.method, status, tail):
                     missed[tail] = status
-                    methods[call.method] = None
         if not missed or any(map(self._is_base, handler.clause.names)) or self._looks_at_status(handler):
             return None
         at = self._span(handler.clause.place or handler.clause.first)
-        listed = ", ".join(f"{name}()" for name in list(methods)[:3]) + (" and others" if len(methods) > 3 else "")
         which = " and ".join(f"{name} (status {status})" for name, status in missed.items())
-        tail = base.rsplit(".", 1)[-1]
-        text = f"{which} is no longer raised by {listed} in {self._run.package} {self.goal}: {base} is"
-        text += f"; catch {tail} and look at its status_code"
+        text = f"{which} is no longer raised by what is called here in {self._run.package} {self.goal}"
+        text += f"; catch {base} and look at its status_code"
         try:
             repair: Repair | str = self._caught(handler)
         except NoRepairError as reason:
@@ -665,7 +663,7 @@ class SdkMoves:
         for clause in handler.later:
             if any(map(self._is_base, clause.names)):
                 first, last = self._span(clause.first), self._span(clause.last)
-                return ".status_code" in self._project.text_of(first.path)[first.start : last.end]
+                return _STATUS.search(self._project.text_of(first.path)[first.start : last.end]) is not None
         return False
 
     def _caught(self, handler: SdkHandler) -> Repair:
@@ -678,8 +676,8 @@ class SdkMoves:
         known = sorted(status for status in statuses if status is not None)
         if len(known) < len(statuses):
             raise NoRepairError("the status of what is caught is not known")
-        if self._reads_body(handler):
-            raise NoRepairError("what is read of the body of the exception has another form")
+        for read, made in self._body_edits(handler):
+            self.body_edits[read] = made
         base = next((one for one in handler.later if any(map(self._is_base, one.names))), None)
         repair = Repair()
         if base is not None:
@@ -773,10 +771,45 @@ class SdkMoves:
         """The status that an exception class stands for."""
         return next((status for status, raised in self.data.statuses.items() if raised == name), None)
 
-    def _reads_body(self, handler: SdkHandler) -> bool:
-        """Whether the body of the exception is read."""
-        reads = (read for number in handler.requests for read in self._run.reads.get(number, {}).values())
-        return handler.clause.alias is not None and any(read.stage == "error" for read in reads)
+    def _body_edits(self, handler: SdkHandler) -> Iterator[tuple[Span, Edit]]:
+        """The edits of reads of the body of an exception: it is a dict then.
+
+        Raises:
+            NoRepairError: it may also be an object, or what is read has no place in it.
+        """
+        if handler.clause.alias is None:
+            return
+        names = {name.rsplit(".", 1)[-1] for name in handler.clause.names if name}
+        for number in handler.requests:
+            call = self._run.sdk_calls[number]
+            old = self.data.release((self.old or self.releases)[-1]).api
+            changes = self._catalogue.changes(call.endpoint, old, self._target)
+            values = next((change.values for change in changes if change.rule == "POL302"), {})
+            for read in self._run.reads.get(number, {}).values():
+                if read.stage != "error":
+                    continue
+                if any(self._still(call.method, self._class_status(name) or 0, name) for name in names):
+                    raise NoRepairError("the body of the exception is an object, or a dict")
+                new = values.get(read.path[0]) if len(read.path) == 1 else None
+                if read.how != "attribute" or new is None or read.place[1] < 0:
+                    raise NoRepairError("what is read of the body of the exception has no place in it any more")
+                at = self._span(read.place)
+                text = self._project.text_of(at.path)[at.start : at.end]
+                said = re.search(rf"\s*\.\s*{re.escape(read.path[0])}\Z", text)
+                if said is None:
+                    raise NoRepairError("what is read of the body of the exception is not written here")
+                name_at = Span(at.path, at.end - len(read.path[0]), at.end)
+                yield name_at, Edit(Span(at.path, at.start + said.start(), at.end), f'["{new}"]')
+
+    def untyped(self) -> set[Place]:
+        """The calls that stand in functions without annotations, which no type checker looks at."""
+        found = set()
+        for row in self._rows:
+            module = self._modules.get(row.place[0])
+            at = self._span(row.place)
+            if module is not None and any(start <= at.start < end for start, end in module.names.untyped):
+                found.add(row.place)
+        return found
 
     def edits(self) -> list[Edit]:
         """The edits of imports and of the names they bring, for all that was wished for."""
