@@ -244,6 +244,11 @@ class Assembler:
     def _choose_places(self) -> None:
         """For each row without a version: where the header is added, the place that serves most rows first."""
         waiting = {row.id: row for row in self._rows if row.first.version.state == "missing"}
+        for row in [row for row in waiting.values() if row.first.send.sdk is not None]:
+            makers = self._sdk.makers(row)
+            if makers and all(request.version.removed is None for request in row.requests):
+                self._chosen[row.id] = (HeaderPlace("client", makers[0]), "")
+                del waiting[row.id]
         for row in list(waiting.values()):
             removed = {r.version.removed for r in row.requests}
             if removed != {None}:
@@ -665,6 +670,10 @@ class Assembler:
             if place.kind == "value" and self._is_default(place.place):
                 hazards[Reason(f"the function may test the default at {self._where(place.place)}", span)] = None
             edits.update(dict.fromkeys(made))
+            if place.kind == "client":
+                makers = self._sdk.makers(row) or []
+                edits.update(dict.fromkeys(self._sdk.explicit(maker) for maker in makers))
+                return makers
             return [place.place]
         touched = []
         for value, origin in row.first.version.pins:

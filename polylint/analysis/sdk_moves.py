@@ -423,6 +423,16 @@ class SdkMoves:
             raise NoRepairError("the client takes no further argument here")
         return made
 
+    def makers(self, row: Row) -> list[Place] | None:
+        """Where the clients of a row's calls are made, None when that is not known of all of them."""
+        found: dict[Place, None] = {}
+        for request in row.requests:
+            made = self._run.sdk_clients.get(request.send.sdk.client) if request.send.sdk is not None else None
+            if made is None or made.place[1] < 0:
+                return None
+            found[made.place] = None
+        return list(found)
+
     def _is_old(self, value: str) -> bool:
         versions = self._catalogue.versions
         return value not in versions or versions.index(value) < versions.index(self._target)
@@ -790,9 +800,12 @@ class SdkMoves:
                     continue
                 if any(self._still(call.method, self._class_status(name) or 0, name) for name in names):
                     raise NoRepairError("the body of the exception is an object, or a dict")
-                new = values.get(read.path[0]) if len(read.path) == 1 else None
-                if read.how != "attribute" or new is None or read.place[1] < 0:
+                new = values.get(read.path[0]) if read.path else None
+                if new is None:
                     raise NoRepairError("what is read of the body of the exception has no place in it any more")
+                if len(read.path) > 1 or read.how != "attribute":
+                    # What is done with what was read.
+                    continue
                 at = self._span(read.place)
                 text = self._project.text_of(at.path)[at.start : at.end]
                 said = re.search(rf"\s*\.\s*{re.escape(read.path[0])}\Z", text)
