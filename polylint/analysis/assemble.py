@@ -20,7 +20,8 @@ from polylint.analysis.repairs import ORDINARY, Claim, NoRepairError, Repair, Re
 from polylint.analysis.repairs import places as repair_places
 from polylint.analysis.resolve import Miss, Request, Resolver, Version
 from polylint.analysis.rows import Row, pieces, segments
-from polylint.analysis.sdk_moves import SdkMoves
+from polylint.analysis.sdk.moves import SdkMoves
+from polylint.analysis.sdk.scope import Scope
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.api.fields import load_fields
@@ -101,15 +102,8 @@ class Assembler:
     def facts(self, path: str) -> Facts:
         """The facts of the file at `path`."""
         self._collect_rows()
-        self._sdk = SdkMoves(
-            self._project,
-            self._run,
-            self._module,
-            self._rows,
-            self._catalogue,
-            self._target,
-            self._span,
-        )
+        scope = Scope(self._project, self._run, self._module, self._rows, self._catalogue, self._target, self._span)
+        self._scope, self._sdk = scope, SdkMoves(scope)
         self._settle_versions()
         self._collect_uses()
         self._choose_places()
@@ -127,7 +121,7 @@ class Assembler:
             tuple(self._other_uses(path)),
             (
                 *(self._project.source(module).path for module in self._run.module_frames),
-                *(self._sdk.known.files if self._sdk.active else ()),
+                *(self._scope.known.files if self._scope.active else ()),
             ),
             tuple(self._run.limits()),
             tuple(self._findings()),
@@ -161,7 +155,7 @@ class Assembler:
         for row in self._rows:
             for request in row.requests:
                 if request.send.sdk is not None:
-                    request.version = self._sdk.version(request.version)
+                    request.version = self._sdk.clients.version(request.version)
 
     def _without_guesses(self, rows: list[Row]) -> list[Row]:
         """Rows without those that lack a version only where a value that is not known, as a parameter, is not given."""
@@ -245,7 +239,7 @@ class Assembler:
         """For each row without a version: where the header is added, the place that serves most rows first."""
         waiting = {row.id: row for row in self._rows if row.first.version.state == "missing"}
         for row in [row for row in waiting.values() if row.first.send.sdk is not None]:
-            makers = self._sdk.makers(row)
+            makers = self._sdk.clients.makers(row)
             if makers and all(request.version.removed is None for request in row.requests):
                 self._chosen[row.id] = (HeaderPlace("client", makers[0]), "")
                 del waiting[row.id]
@@ -351,7 +345,7 @@ class Assembler:
     # ---------------------------------------------------------------- groups
 
     def _build_groups(self) -> list[MigrationGroup]:
-        if self._sdk.active:
+        if self._scope.active:
             self._groups.add(_SDK)
         for row in self._rows:
             self._groups.add(("row", row.id))
@@ -375,13 +369,13 @@ class Assembler:
                 number = by_request.get(id(request))
                 if number is not None:
                     self._groups.join(("place", place), ("row", number))
-        members: dict[Hashable, list[Row]] = {self._groups.find(_SDK): []} if self._sdk.active else {}
+        members: dict[Hashable, list[Row]] = {self._groups.find(_SDK): []} if self._scope.active else {}
         for row in self._rows:
             members.setdefault(self._groups.find(("row", row.id)), []).append(row)
         self._ids = {}
         groups = []
         for root, rows in members.items():
-            ours = self._sdk.active and root == self._groups.find(_SDK)
+            ours = self._scope.active and root == self._groups.find(_SDK)
             group = self._group(rows, ours)
             groups.append(group)
             if ours:
@@ -400,7 +394,13 @@ class Assembler:
         self._contents = Contents(self._span, endpoints.get)
         self._calls = {row.id: self._call(row) for row in self._rows}
         self._repairer = Repairer(
-            self._project, self._run, self._requests, self._rows, self._span, self._catalogue.pages, self._sdk.untyped()
+            self._project,
+            self._run,
+            self._requests,
+            self._rows,
+            self._span,
+            self._catalogue.pages,
+            self._sdk.calls.untyped(),
         )
         self._sdk_group, self._sdk_findings = "", self._sdk.findings()
         self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
@@ -416,7 +416,7 @@ class Assembler:
         """What stands between a call and the target version."""
         if call.sdk is None:
             return impacts(call, self._catalogue, self._target)
-        return sdk_impacts(call, call.sdk, self._catalogue, self._sdk.data, self._sdk.goal)
+        return sdk_impacts(call, call.sdk, self._catalogue, self._scope.data, self._scope.goal)
 
     def _findings(self) -> Iterator[Finding]:
         """The impacts that a rule reports, and what is about the SDK as a whole."""
@@ -433,8 +433,8 @@ class Assembler:
             return ""
         try:
             if isinstance(impact, SdkImpact):
-                return self._sdk.repair(row, impact)
-            made = self._sdk.body_edits.get(impact.span) if row.first.send.sdk is not None else None
+                return self._sdk.calls.repair(row, impact)
+            made = self._sdk.handlers.body_edits.get(impact.span) if row.first.send.sdk is not None else None
             if made is not None:
                 return Repair([made], doubts=["the body of an exception is a dict then"])
             return self._repairer.repair(row, impact)
@@ -506,7 +506,7 @@ class Assembler:
         blockers: dict[Reason, None],
     ) -> None:
         """Add what moves a file to another release of the SDK beside its calls, or what stands in the way."""
-        known = self._sdk.known
+        known = self._scope.known
         members.update(dict.fromkeys(known.requirements))
         for one in self._sdk_findings:
             members[one.span] = None
@@ -521,7 +521,7 @@ class Assembler:
             for doubt in one.repair.doubts:
                 hazards[Reason(f"{doubt} ({one.rule} at {where})")] = None
         edits.update(dict.fromkeys(self._sdk.edits()))
-        if not self._sdk.raises:
+        if not self._scope.raises:
             return
         package = self._run.package
         edits.update(dict.fromkeys(known.edits))
@@ -530,9 +530,9 @@ class Assembler:
         for doubt in known.doubts:
             hazards[Reason(doubt)] = None
         if known.edits:
-            hazards[Reason(f"another release of {package} has to be installed with it: {self._sdk.goal}")] = None
+            hazards[Reason(f"another release of {package} has to be installed with it: {self._scope.goal}")] = None
         elif not known.refusals:
-            hazards[Reason(f"{package} {self._sdk.goal} has to be installed with it; {known.why}")] = None
+            hazards[Reason(f"{package} {self._scope.goal} has to be installed with it; {known.why}")] = None
 
     def _group(self, rows: list[Row], ours: bool = False) -> MigrationGroup:
         edits: dict[Edit, None] = {}
@@ -543,7 +543,7 @@ class Assembler:
         alone_edits: dict[Edit, None] = {}
         alone_calls: list[tuple[Edit, Span]] = []
         literals: dict[Place, dict[str, str]] = {}
-        members_first = self._span(rows[0].place) if rows else Span(self._sdk.path, 0, 0)
+        members_first = self._span(rows[0].place) if rows else Span(self._scope.path, 0, 0)
         members[members_first] = None
         if ours:
             self._move_sdk(edits, members, hazards, blockers)
@@ -595,7 +595,7 @@ class Assembler:
         old = request.version.pins[0][0] if request.version.pins else self._catalogue.missing_baseline
         use = self._calls[row.id].sdk
         if use is not None and old in self._catalogue.versions:
-            old = max(old, self._sdk.data.release(use.source).api) if self._sdk.raises else old
+            old = max(old, self._scope.data.release(use.source).api) if self._scope.raises else old
         if request.target.confidence == "probable":
             hazards[Reason(f"the call at {where} is only probably Polytomic's", span, alone)] = None
         if request.target.connection:
@@ -671,8 +671,8 @@ class Assembler:
                 hazards[Reason(f"the function may test the default at {self._where(place.place)}", span)] = None
             edits.update(dict.fromkeys(made))
             if place.kind == "client":
-                makers = self._sdk.makers(row) or []
-                edits.update(dict.fromkeys(self._sdk.explicit(maker) for maker in makers))
+                makers = self._sdk.clients.makers(row) or []
+                edits.update(dict.fromkeys(self._sdk.clients.explicit(maker) for maker in makers))
                 return makers
             return [place.place]
         touched = []
@@ -775,7 +775,7 @@ class Assembler:
             before, after = ("{**(", " or {})") if place.place in self._optional else ("{**", "")
             return edit.wrap_expression(path, text, *outer, before, f'{after}, "{header}": "{target}"}}')
         elif place.kind == "client":
-            return (self._sdk.explicit(place.place),)
+            return (self._sdk.clients.explicit(place.place),)
         elif place.kind == "value":
             return (Edit(Span(path, start, end), f'"{target}"'),)
         else:
@@ -940,7 +940,7 @@ class Assembler:
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
             tuple(dict.fromkeys(read for each in row.requests for read in self._reads(each))),
             tuple(dict.fromkeys(self._chain(each) for each in row.requests)),
-            self._sdk.use(row),
+            self._sdk.calls.use(row),
         )
 
     def _chain(self, request: Request) -> tuple[Span, ...]:
