@@ -135,6 +135,7 @@ class SdkUse:
         releases: those it may be written for.
         arguments: what is passed.
         open: arguments that are not known may be passed, too.
+        why: what says which releases these are, for a person.
     """
 
     method: str
@@ -144,6 +145,7 @@ class SdkUse:
     releases: tuple[str, ...]
     arguments: tuple[SdkArgument, ...]
     open: bool
+    why: str = ""
 
 
 @dataclass(frozen=True)

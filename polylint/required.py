@@ -119,7 +119,7 @@ def requirement_facts(requirements: Requirements, project: SdkProject, releases:
         identity,
         () if project.refusals else project.edits,
         members,
-        (Reason(f"another release of {releases.package} has to be installed: {goal}"), *map(Reason, project.doubts)),
+        (Reason(f"{releases.package} {goal} has to be installed with it"), *map(Reason, project.doubts)),
         tuple(Reason(text) for text in project.refusals),
     )
     return Facts(

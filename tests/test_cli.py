@@ -156,6 +156,7 @@ def test_inventory_json_has_the_promised_shape(project: Path) -> None:
         "url": f"{API}/me",
         "endpoint": "GET /api/me",
         "sdk_method": None,
+        "sdk_releases": None,
         "version": {"state": "missing", "values": [], "origin": None},
         "confidence": "certain",
         "via": [],

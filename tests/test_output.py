@@ -278,6 +278,7 @@ def test_inventory_json() -> None:
                 "url": "https://app.polytomic.com/api/me",
                 "endpoint": "GET /api/me",
                 "sdk_method": None,
+                "sdk_releases": None,
                 "version": {
                     "state": "pinned",
                     "values": ["2024-02-08"],
@@ -300,10 +301,10 @@ def test_table_without_calls() -> None:
 def test_table_has_a_row_for_each_call_and_counts_by_version() -> None:
     found = [call(), call(version=VersionState("pinned", ("2024-02-08",))), call()]
     assert rows(found) == [
-        "place                    version       client    call",
-        "a.py:1                   none          requests  GET /api/me",
-        "a.py:1                   2024-02-08    requests  GET /api/me",
-        "a.py:1                   none          requests  GET /api/me",
+        "place                    version       client     call",
+        "a.py:1                   none          requests   GET /api/me",
+        "a.py:1                   2024-02-08    requests   GET /api/me",
+        "a.py:1                   none          requests   GET /api/me",
         "",
         "    1  2024-02-08",
         "    2  none",
@@ -312,7 +313,7 @@ def test_table_has_a_row_for_each_call_and_counts_by_version() -> None:
 
 def test_table_marks_calls_that_are_only_probable() -> None:
     lines = rows([call(confidence="probable")])
-    assert "requests? GET /api/me" in lines[1]
+    assert "requests?  GET /api/me" in lines[1]
     assert lines[-1].startswith("? only probably")
 
 

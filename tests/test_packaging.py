@@ -19,9 +19,9 @@ from polylint.registry import known_codes, load_rules
 from polylint.api.catalogue import load_catalogue
 from polylint.api.fields import load_fields
 from polylint.api.releases import load_releases
-import polylint, polylint.rules
+import polylint, polylint.rules, polylint.analysis.assemble
 assert "POL101" in known_codes(), known_codes()
-assert len(load_rules()) == 15
+assert len(load_rules()) == 22
 assert load_fields(load_catalogue().latest)
 assert load_releases().names
 site = [p for p in sys.path if p.endswith("site-packages") and p.startswith(sys.prefix)]

@@ -123,9 +123,15 @@ class Assembler:
                 *(self._project.source(module).path for module in self._run.module_frames),
                 *(self._scope.known.files if self._scope.active else ()),
             ),
-            tuple(self._run.limits()),
+            (*self._run.limits(), *self._unknown_release()),
             tuple(self._findings()),
         )
+
+    def _unknown_release(self) -> Iterator[str]:
+        """That it is not known which release of the SDK is installed."""
+        own = self._scope.modules.get(self._module)
+        if own is not None and own.names.imports and not self._scope.known.source:
+            yield f"{self._scope.known.why}: what is found holds for {self._scope.which}"
 
     # ---------------------------------------------------------------- rows
 
@@ -530,7 +536,7 @@ class Assembler:
         for doubt in known.doubts:
             hazards[Reason(doubt)] = None
         if known.edits:
-            hazards[Reason(f"another release of {package} has to be installed with it: {self._scope.goal}")] = None
+            hazards[Reason(f"{package} {self._scope.goal} has to be installed with it")] = None
         elif not known.refusals:
             hazards[Reason(f"{package} {self._scope.goal} has to be installed with it; {known.why}")] = None
 
@@ -1003,6 +1009,8 @@ class Assembler:
 
     def _parts(self, request: Request) -> Iterator[Part]:
         """Where the parts of a request are written."""
+        if request.send.sdk is not None:
+            yield Part("release", self._scope.which, None, self._scope.why)
         for value in _pieces(resolve(request.send.url, request.taken)):
             yield self._part("url", value)
         for value in _pieces(resolve(request.send.method, request.taken)):

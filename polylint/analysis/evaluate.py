@@ -196,7 +196,7 @@ class Interpreter:
     def sdk_project(self) -> SdkProject:
         """What the files beside the code say of the release that it is written for."""
         if self._sdk is None:
-            return SdkProject(self.releases.names, "", "nothing says which release is installed")
+            return SdkProject(self.releases.names, "", "nothing says which release of the SDK is installed")
         return self._sdk()
 
     @cached_property

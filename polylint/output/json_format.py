@@ -61,6 +61,7 @@ def _call(call: ApiCall, sources: Mapping[str, Source]) -> dict[str, Any]:
         "url": call.url,
         "endpoint": call.endpoint,
         "sdk_method": call.sdk_method,
+        "sdk_releases": None if call.sdk is None else list(call.sdk.releases),
         "version": {
             "state": call.version.state,
             "values": list(call.version.values),

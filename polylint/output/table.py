@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
 
 from polylint.facts import ApiCall
 from polylint.output.safe import expand, harmless, width
@@ -11,7 +12,7 @@ from polylint.source import Source
 _WIDTH = 80
 _PLACE = 24
 _VERSION = 13
-_CLIENT = 9
+_CLIENT = 10
 
 
 def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[str]:
@@ -34,6 +35,16 @@ def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[s
         counts[_version(call)] = counts.get(_version(call), 0) + 1
     for version, number in sorted(counts.items()):
         yield f"{number:>5}  {harmless(version)}"
+    releases: dict[str, None] = {}
+    for call in calls:
+        if call.sdk is not None:
+            first, last = call.sdk.releases[0], call.sdk.releases[-1]
+            which = f"{call.client} {first}" if first == last else f"{call.client} {first} to {last}"
+            releases[f"{which}: {call.sdk.why}"] = None
+    if releases:
+        yield ""
+        for line in releases:
+            yield from wrap(harmless(line), _WIDTH, subsequent_indent="  ")
     if any(call.version.state == "dynamic" and call.version.values for call in calls):
         yield ""
         yield "* a default, which the environment or a caller can override"

@@ -37,7 +37,16 @@ class Calls:
             )
         source = having[-1] if having else form or self._scope.releases[-1]
         arguments = tuple(self._argument(one) for one in call.arguments)
-        return SdkUse(call.method, self.name(call), form, source, self._scope.releases, arguments, call.open)
+        return SdkUse(
+            call.method,
+            self.name(call),
+            form,
+            source,
+            self._scope.releases,
+            arguments,
+            call.open,
+            self._scope.why,
+        )
 
     def _argument(self, one: Argument) -> SdkArgument:
         span = None

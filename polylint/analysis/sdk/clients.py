@@ -112,9 +112,9 @@ class Clients:
         sent = {self._scope.data.release(one).sends for one in self._scope.releases}
         if sent == {None}:
             now = self._scope.catalogue.default_now
-            text = f"{name}() sends no version with {self._which()}: what the server then takes changes, now {now}"
+            text = f"{name}() sends no version with {self._scope.which}: what the server then takes changes, now {now}"
         elif None not in sent and max(value for value in sent if value is not None) < self._scope.target:
-            text = f"{name}() sends {max(v for v in sent if v)} with {self._which()}, whatever is asked for"
+            text = f"{name}() sends {max(v for v in sent if v)} with {self._scope.which}, whatever is asked for"
         else:
             return None
         repair = Repair()
@@ -148,11 +148,6 @@ class Clients:
                 return None
             found[made.place] = None
         return list(found)
-
-    def _which(self) -> str:
-        """The possible releases, for a person."""
-        first, last = self._scope.releases[0], self._scope.releases[-1]
-        return f"{self._scope.run.package} {first}" if first == last else f"{self._scope.run.package} {first} to {last}"
 
     def unknown(self) -> Iterator[SdkFinding]:
         """Calls of methods that no release has."""

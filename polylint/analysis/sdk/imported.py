@@ -105,11 +105,12 @@ class ImportedNames:
             return repair
         if heir is None:
             raise NoRenameError("nothing takes its place")
-        for name, those in self._chosen(module, heir, uses).items():
+        chosen = self._chosen(module, heir, uses)
+        for name, those in chosen.items():
             if use is None or use in those:
                 self._wish(module, imported, self._module_of(dotted, name), name, those if use is None else [use], use)
         if heir.recipe != "rename":
-            repair.doubts.append(f"{dotted.rsplit('.', 1)[-1]} and {' or '.join(heir.names)} are not the same")
+            repair.doubts.append(f"{dotted.rsplit('.', 1)[-1]} and {' and '.join(chosen)} are not the same")
         return repair
 
     def _wish(self, module: Module, imported: Import, place: str, name: str, uses: list[Use], use: Use | None) -> None:

@@ -158,6 +158,19 @@ class Scope:
         """Whether the requirement has to move: a possible release does not speak the target version."""
         return bool(self.old)
 
+    @property
+    def why(self) -> str:
+        """What says which releases the code may be written for, for a person."""
+        if len(self.releases) < len(self.known.releases):
+            return f"{self.known.why}; the code uses what other releases do not have"
+        return self.known.why
+
+    @property
+    def which(self) -> str:
+        """The possible releases, for a person."""
+        first, last = self.releases[0], self.releases[-1]
+        return f"{self.run.package} {first}" if first == last else f"{self.run.package} {first} to {last}"
+
     def is_old(self, value: str) -> bool:
         """Whether a version is older than the target, or none of the API's."""
         versions = self.catalogue.versions
