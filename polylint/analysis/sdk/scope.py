@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from polylint.analysis.evaluate import Interpreter
-from polylint.analysis.names import read_names
+from polylint.analysis.names import may_import, read_names
 from polylint.analysis.project import Project
 from polylint.analysis.renames import Renames
 from polylint.analysis.repairs import Repair
@@ -101,7 +101,7 @@ class Scope:
         self.path = project.source(module).path
         self.modules: dict[int, Module] = {}
         for number in dict.fromkeys((module, *run.module_frames)) if run.package else ():
-            if run.package in project.text(number):
+            if may_import(project.text(number), run.package):
                 self.modules[number] = Module(project.source(number).path, project.text(number), run.package)
         named = any(one.names.imports for one in self.modules.values())
         self.active = bool(self.rows or named or run.sdk_clients or run.sdk_unknown)
