@@ -54,7 +54,12 @@ def test_they_are_found_in_folders(here: Path) -> None:
         ("requirements.txt", ["==1.18.0"]),
         ("requirements/dev.txt", [">=1"]),
     ]
-    assert found() == []
+    assert found() == [
+        "environment.yml:2 POL406",
+        "pyproject.toml:2 POL406",
+        "requirements.txt:1 POL406",
+        "requirements/dev.txt:1 POL406",
+    ]
 
 
 @pytest.mark.parametrize("path", ["requirements.txt", "pyproject.toml", "uv.lock"])
@@ -72,7 +77,7 @@ def test_setup_py_is_both(here: Path) -> None:
     call = "import requests\nfrom setuptools import setup\nrequests.get('https://app.polytomic.com/api/me')\n"
     write(here, {"setup.py": f"{call}setup(install_requires=['polytomic==1.18.0'])\n"})
     assert asked() == [("setup.py", ["==1.18.0"])]
-    assert found() == ["setup.py:3 POL101"]
+    assert found() == ["setup.py:3 POL101", "setup.py:4 POL406"]
 
 
 def test_setup_py_with_a_broken_requirement_is_still_checked(here: Path) -> None:
@@ -101,7 +106,7 @@ def test_broken_ones_that_do_not_mention_the_sdk_are_not(here: Path) -> None:
 
 
 def test_a_suppression_in_one_counts(here: Path) -> None:
-    write(here, {"requirements.txt": "polytomic==1  # polylint: ignore[POL102]\n"})
+    write(here, {"requirements.txt": "polytomic==1  # polylint: ignore[POL102, POL406]\n"})
     assert found() == ["requirements.txt:1 POL901"]
 
 
@@ -112,7 +117,7 @@ def test_what_is_excluded_is_left_out(here: Path) -> None:
 
 def test_standard_input_can_be_one() -> None:
     result = check(Options(("-",), stdin=b"polytomic==1\n(\n", stdin_name="requirements.txt", isolated=True))
-    assert result.diagnostics == ()
+    assert [diagnostic.code for diagnostic in result.diagnostics] == ["POL406"]
 
 
 @pytest.mark.parametrize("value", ["1.18.0", "25.9.10", ">=1.11,<2", "~=1.18", " 1.18 "])
