@@ -106,6 +106,7 @@ class Interpreter:
         sdk_forms: the form of a method that a call of it has.
         sdk_models: where objects of its types are made, and of which.
         sdk_handlers: the clauses that catch its exceptions, by the expression that names them.
+        suppressing: what `contextlib.suppress` passes over, by what it returns.
     """
 
     def __init__(
@@ -130,6 +131,7 @@ class Interpreter:
         self.sdk_forms: dict[tuple[str, frozenset[str], int], tuple[str, Method] | None] = {}
         self.sdk_models: dict[Place, str] = {}
         self.sdk_handlers: dict[Place, SdkHandler] = {}
+        self.suppressing: dict[Obj, Value] = {}
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []

@@ -215,6 +215,8 @@ def _with_items(run: Interpreter, node: ir.With, index: int) -> Completion:
         return run.block(node.body)
     expression, target = node.items[index]
     manager = prune(run.expr(expression), run.taken)
+    if isinstance(manager, Ref) and manager.obj in run.suppressing:
+        return _with_suppressed(run, node, index, manager)
     if isinstance(manager, Ref) and manager.obj in run.managers:
         return _with_generator(run, node, index, manager)
     entered = objects.enter_context(run, manager)
@@ -222,6 +224,14 @@ def _with_items(run: Interpreter, node: ir.With, index: int) -> Completion:
         assign(run, target, entered)
     done = _with_items(run, node, index + 1)
     objects.exit_context(run, manager)
+    return done
+
+
+def _with_suppressed(run: Interpreter, node: ir.With, index: int, manager: Ref) -> Completion:
+    """`with suppress(...)`: exceptions in the body are passed over."""
+    first = next(run.requests)
+    done = _with_items(run, node, index + 1)
+    sdk.note_suppressed(run, manager, range(first + 1, next(run.requests)))
     return done
 
 

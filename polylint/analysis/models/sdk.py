@@ -146,11 +146,13 @@ class SdkHandler:
         clause: the clause.
         later: those that follow.
         requests: numbers of the requests that may raise what it catches.
+        suppressed: it is no clause, but a call of `contextlib.suppress`.
     """
 
     clause: Clause
     later: tuple[Clause, ...]
     requests: dict[int, None]
+    suppressed: bool = False
 
 
 # -------------------------------------------------------------------- clients and resources
@@ -461,6 +463,22 @@ def note_handler(run: Interpreter, handlers: Sequence[ir.Handler], index: int, r
         return
     known = run.sdk_handlers.setdefault(clauses[0].place, SdkHandler(clauses[0], tuple(clauses[1:]), {}))
     known.requests.update(concerned)
+
+
+def suppress(run: Interpreter, args: Args) -> Value:
+    """`contextlib.suppress(*exceptions)`."""
+    made = Obj("manager", args.place)
+    run.suppressing[made] = Items(tuple(args.positional), args.open, "tuple")
+    return Ref(made)
+
+
+def note_suppressed(run: Interpreter, manager: Ref, requests: Iterable[int]) -> None:
+    """Note exceptions of the SDK that are passed over."""
+    place, names = manager.obj.place, caught_names(run, run.suppressing[manager.obj])
+    concerned = {number: None for number in requests if number in run.sdk_calls}
+    if concerned and any(names):
+        clause = Clause(place, names, place, place, None, False)
+        run.sdk_handlers.setdefault(place, SdkHandler(clause, (), {}, True)).requests.update(concerned)
 
 
 def _clause(run: Interpreter, handler: ir.Handler) -> Clause:

@@ -13,10 +13,11 @@ from urllib import parse
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
 from polylint.analysis.calls import Args
 from polylint.analysis.limits import MAX_UNROLLED
-from polylint.analysis.models import http, records, strings
+from polylint.analysis.models import http, records, sdk, strings
 from polylint.analysis.models.clients import REQUESTS
 from polylint.analysis.values import (
     NONE,
+    Answer,
     Choice,
     ClassValue,
     DictState,
@@ -625,6 +626,9 @@ def _is_instance(run: Interpreter, value: Value, cls: Value) -> bool | None:
             return True
         # What a protocol or an abstract class counts as an instance can not be seen from the bases.
         return None if records.derives_from(run, cls, "Protocol", "ABC") or cls.has_metaclass else False
+    if isinstance(value, Answer) and value.number in run.sdk_calls and isinstance(cls, External):
+        # What a method of the SDK returns is an object of its own.
+        return False if cls.name in _PLAIN and not value.path and value.stage == "body" else None
     plain = isinstance(value, Lit | Text) and not isinstance(value, Member)
     if isinstance(cls, ClassValue):
         return False if plain and not cls.has_metaclass else None
@@ -762,6 +766,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "setattr": _setattr,
     "super": _super,
     "isinstance": _isinstance,
+    "contextlib.suppress": sdk.suppress,
     "issubclass": _issubclass,
     "callable": _issubclass,
     "hasattr": _issubclass,

@@ -89,6 +89,8 @@ class Handlers:
     def _caught(self, handler: SdkHandler) -> Repair:
         """Catch the exception that all others are based on, and look at its status."""
         clause = handler.clause
+        if handler.suppressed:
+            raise NoRepairError("what suppress() passes over has no status to look at: use a try statement")
         own = None if clause.place is None else self._scope.modules.get(clause.place[0])
         if own is None or clause.place is None:
             raise NoRepairError("the exceptions are not imported where they are caught")
