@@ -32,7 +32,7 @@ def used(text: str) -> list[tuple[str, str]]:
     return [(use.dotted, text[use.begin : use.end]) for use in names(text).uses]
 
 
-def edits(text: str, wishes: dict[str, str], module: str = PACKAGE) -> list[Edit]:
+def edits(text: str, wishes: dict[str, str]) -> list[Edit]:
     """The edits that import other names, `module.name` or a name of the same module, in the place of these."""
     found = names(text)
     renames = Renames("run.py", text, found)
@@ -40,7 +40,7 @@ def edits(text: str, wishes: dict[str, str], module: str = PACKAGE) -> list[Edit
         if one.name in wishes:
             place, _, name = wishes[one.name].rpartition(".")
             uses = [use for use in found.uses if use.bound == one.bound and use.dotted == one.dotted]
-            renames.rename(one, place or module, name, uses)
+            renames.rename(one, place or one.dotted.rpartition(".")[0], name, uses)
     return renames.edits()
 
 
@@ -466,7 +466,7 @@ def test_edits_only_touch_what_is_reported(head: str, lines: list[str], newline:
     text = _program(head, lines, newline)
     found = names(text)
     ranges = {(use.start, use.end) for use in found.uses} | {(one.start, one.end) for one in found.imports}
-    made = edits(text, {"A": "New"}, "polytomic.types" if "types" in head else PACKAGE)
+    made = edits(text, {"A": "New"})
     assert {(one.span.start, one.span.end) for one in made} <= ranges
     assert {re.sub(r" as \w+", "", text[one.span.start : one.span.end]) for one in made} <= {"A"}
 
