@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from polylint.diagnostic import Edit
@@ -14,14 +15,39 @@ if TYPE_CHECKING:
     from polylint.requirements import Declaration, PythonFloor, Requirements
     from polylint.written_for import WrittenFor
 
+_MARKER = re.compile(r"""[ \t]*;(?P<marker>(?:[^\r\n"'\\#,]|'[^'\r\n]*'|"[^"\r\n]*")+)""")
+_MINORS = 40
+"""Minor versions of Python 3 that are thought of."""
+
 
 def outdated(declaration: Declaration, releases: Releases, target: str) -> tuple[str, ...]:
     """The releases a requirement allows that do not speak the target version; none when it says nothing of releases."""
+    from packaging.version import Version
+
     from polylint.requirements import allowed
+    from polylint.requirements.versions import floor as lowest
 
     if declaration.locked or not declaration.specifier:
         return ()
-    return tuple(name for name in allowed(declaration.specifier, releases.names) if releases.release(name).api < target)
+    found = allowed(declaration.specifier, releases.names)
+    least = None if found else lowest(declaration.specifier)
+    speaking = releases.speaking(target)
+    if least is not None and speaking and least < Version(speaking[0]):
+        # A release that is not known, and older.
+        return (str(least),)
+    return tuple(name for name in found if releases.release(name).api < target)
+
+
+def _behind(declaration: Declaration, releases: Releases, target: str, goal: str) -> bool:
+    """Whether a requirement allows other releases than the one to move to."""
+    from polylint.requirements import allowed
+
+    if declaration.locked:
+        return False
+    return bool(outdated(declaration, releases, target)) or any(
+        releases.names.index(name) < releases.names.index(goal)
+        for name in allowed(declaration.specifier, releases.names)
+    )
 
 
 def sdk_project(
@@ -42,10 +68,15 @@ def sdk_project(
     goal = speaking[-1] if speaking else releases.names[-1]
     edits: dict[Edit, None] = {}
     refusals: dict[str, None] = {}
-    concerned = [one for one in written.declarations if outdated(one, releases, target)]
+    concerned = [one for one in written.declarations if _behind(one, releases, target, goal)]
     for declaration in concerned:
+        text = read(file(declaration.path))
+        if _excludes(text, declaration, releases.release(goal).python):
+            what = f"{declaration.path} asks for {releases.package} only where {releases.package} {goal} does not run"
+            refusals[what] = None
+            continue
         try:
-            made = raised(declaration, read(file(declaration.path)), goal, releases.hashes)
+            made = raised(declaration, text, goal, releases.hashes)
         except NoEdit as reason:
             refusals[f"{declaration.path} asks for an older {releases.package}: {reason}"] = None
         else:
@@ -72,6 +103,24 @@ def sdk_project(
                 )
             )
         ),
+    )
+
+
+def _excludes(text: str, declaration: Declaration, python: str) -> bool:
+    """Whether the marker of a requirement excludes every version of Python that a release supports."""
+    from packaging.markers import InvalidMarker, Marker
+    from packaging.specifiers import SpecifierSet
+
+    found = _MARKER.match(text, declaration.span.end)
+    if found is None or "python" not in found["marker"]:
+        return False
+    try:
+        marker = Marker(found["marker"].strip())
+    except InvalidMarker:
+        return False
+    supported = [f"3.{minor}" for minor in range(_MINORS) if SpecifierSet(python).contains(f"3.{minor}.0")]
+    return bool(supported) and not any(
+        marker.evaluate({"python_version": version, "python_full_version": f"{version}.0"}) for version in supported
     )
 
 

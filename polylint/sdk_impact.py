@@ -6,6 +6,7 @@ put in the terms of the SDK, and what only the SDK has is added: names of method
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from polylint.api.releases import Method, MethodHeir, Releases
 from polylint.facts import ApiCall, SdkUse
 from polylint.impact import Impact, impacts
 
+_HOLE = re.compile(r"\{([^}]*)\}")
 _RULES = {"POL202": "POL403", "POL203": "POL403", "POL302": "POL405"}
 """What rules of requests are called where it is about an argument, or an exception, of the SDK."""
 
@@ -56,9 +58,6 @@ class _Judge:
 
     def impacts(self) -> Iterator[Impact]:
         use, releases = self._use, self._releases
-        if not use.form:
-            yield Impact("POL402", self._at, self._nowhere())
-            return
         method = releases.method(use.form, use.method)
         heir = releases.method_heir(use.form, use.method, self._goal)
         if method is None:
@@ -75,16 +74,11 @@ class _Judge:
                 yield told
         if new is None or (heir is not None and heir.safety == "manual"):
             return
-        renamed: Mapping[str, str] = {} if heir is None else heir.renamed
+        renamed: Mapping[str, str] = _renamed(method, new) if heir is None else heir.renamed
         dropped: Sequence[str] = () if heir is None else heir.dropped
         yield from self._positions(method, new, renamed)
-        yield from self._arguments(method, new, renamed, (*dropped, *seen))
+        yield from self._arguments(method, new, heir, renamed, (*dropped, *seen))
         yield from self._missing(new, heir, renamed, seen)
-
-    def _nowhere(self) -> str:
-        near = get_close_matches(self._use.method, self._releases.methods, 1, 0.8)
-        hint = f"; did you mean {near[0]}()?" if near else ""
-        return f"{self._use.method}() is no method of {self._releases.package} in any release{hint}"
 
     def _replaced(self, heir: MethodHeir) -> Impact:
         name, package = self._use.method, self._releases.package
@@ -106,10 +100,18 @@ class _Judge:
         if impact.rule == "POL302" or (impact.rule in ("POL202", "POL203") and top):
             rule = _RULES[impact.rule]
             text = impact.message if rule == "POL405" else f"{name}(): {impact.message}"
+            breaks = impact.breaks
             if impact.rule == "POL203" and new is not None:
                 text = f"{new.name}() needs {impact.path[0]} in {self._releases.package} {self._goal}"
-            return replace(impact, rule=rule, message=text)
+                breaks = breaks or any(p.required and p.wire == impact.path[0] for p in new.parameters)
+            if impact.rule == "POL202" and new is not None and impact.path[0] in self._named():
+                breaks = breaks or all(p.wire != impact.path[0] for p in new.parameters)
+            return replace(impact, rule=rule, message=text, breaks=breaks)
         return impact
+
+    def _named(self) -> set[str]:
+        """What the call passes by name."""
+        return {argument.name for argument in self._use.arguments if argument.position < 0}
 
     def _positions(self, method: Method, new: Method, renamed: Mapping[str, str]) -> Iterator[Impact]:
         """Arguments passed by position, where the order of the parameters is another one."""
@@ -121,7 +123,7 @@ class _Judge:
             if old is not None:
                 names = [parameter.name for parameter in old.parameters if parameter.positional]
                 orders.add(tuple(renamed.get(name, name) for name in names[: len(given)]))
-        changed = [order for order in orders if order != tuple(after[: len(order)])]
+        changed = [order for order in orders if _moved(order, after)]
         if not given or not changed:
             return
         order = orders.pop() if len(orders) == 1 else ()
@@ -131,7 +133,12 @@ class _Judge:
         yield SdkImpact("POL407", given[0].span or self._call.span, f"{text}; {hint}", True, order=order)
 
     def _arguments(
-        self, method: Method, new: Method, renamed: Mapping[str, str], told: Sequence[str]
+        self,
+        method: Method,
+        new: Method,
+        heir: MethodHeir | None,
+        renamed: Mapping[str, str],
+        told: Sequence[str],
     ) -> Iterator[Impact]:
         """Arguments that the method does not take any more, or never took."""
         names = {parameter.name: parameter for parameter in method.parameters}
@@ -139,6 +146,11 @@ class _Judge:
         for argument in self._use.arguments:
             name = argument.name
             known = names.get(name)
+            if argument.position < 0 and name not in taken and renamed.get(name) in taken and heir is None:
+                same = MethodHeir(new.name, "safe", "", "", {name: renamed[name]}, {}, (), {})
+                text = f"{name} of {new.name}() is {renamed[name]} in {self._releases.package} {self._goal}"
+                yield SdkImpact("POL403", argument.span or self._call.span, text, True, path=(name,), heir=same)
+                continue
             if argument.position >= 0 or renamed.get(name, name) in taken or name in told:
                 continue
             if known is not None and known.wire in told:
@@ -171,3 +183,18 @@ class _Judge:
                 continue
             text = f"{new.name}() needs {parameter.name} in {self._releases.package} {self._goal}"
             yield Impact("POL403", self._call.span, text, True, path=(parameter.name,))
+
+
+def _moved(order: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether a parameter has another position; one with another name is the same where it stands."""
+    return any(name in after and after.index(name) != position for position, name in enumerate(order))
+
+
+def _renamed(method: Method, new: Method | None) -> dict[str, str]:
+    """Parameters of the path that have another name in another release; they are the same by their order."""
+    if new is None:
+        return {}
+    old = [p.name for name in _HOLE.findall(method.endpoint) for p in method.parameters if p.wire == name]
+    now = [p.name for name in _HOLE.findall(new.endpoint) for p in new.parameters if p.wire == name]
+    pairs = zip(old, now, strict=True) if len(old) == len(now) else ()
+    return {before: after for before, after in pairs if before != after and before not in now and after not in old}

@@ -46,9 +46,6 @@ def test_message(call: str, message: str) -> None:
     assert run_sdk(with_code(f"{call}\n")).messages("POL402") == [message]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what is near is looked for in whole paths, where the same resource alone is near"
-)
 def test_nothing_is_suggested_for_a_name_like_no_other() -> None:
     assert run_sdk(with_code('client.bulk_sync.frobnicate("b")\n')).messages("POL402") == [
         "bulk_sync.frobnicate() is no method of polytomic in any release"

@@ -116,10 +116,6 @@ def test_moves_with_the_requirement(before: str, after: str) -> None:
     assert only_safely(text) == files_of(text)
 
 
-NOT_JUDGED = "an argument that the required release lacks is judged by that release alone, unlike methods and names"
-
-
-@pytest.mark.xfail(strict=True, reason=NOT_JUDGED)
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -137,7 +133,6 @@ def test_a_pure_renaming_is_safe_where_the_release_is_there(before: str, after: 
     assert migrated(text, NEW, unsafe=False)["run.py"] == with_code(after)
 
 
-@pytest.mark.xfail(strict=True, reason=NOT_JUDGED)
 def test_a_flag_that_is_not_known_is_unsafe() -> None:
     text = with_code('import sys\nclient.bulk_sync.start("b", resync=len(sys.argv) > 1)')
     assert run_sdk(text, NEW).safety == {"unsafe"}
@@ -193,9 +188,6 @@ def test_nothing_is_needed_where_it_may_be_there(call: str) -> None:
     assert sdk_codes(f"{HEAD}\n\ndef f(**more):\n    {call}\n", NEW) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what is given under a name that the required release lacks counts as not given: it is needed"
-)
 def test_code_that_is_ahead_of_its_requirement_needs_only_the_requirement() -> None:
     text = with_code(f'client.bulk_sync.create(name="n", {REST}, default_schedule={SCHEDULE})')
     assert migrated(text) == files_of(text, NEW)

@@ -257,17 +257,11 @@ def test_new_names_are_silent() -> None:
     assert sdk_codes(MODE.replace("ModelSyncMode", "ModelsyncSyncTargetMode"), NEW) == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="names are read without asking where the module is: a local one is taken for the SDK"
-)
 @pytest.mark.parametrize("name", ["polytomic.py", "polytomic/__init__.py"])
 def test_a_local_module_of_the_name_is_not_the_sdk(name: str) -> None:
     assert run_files({name: "ModelSyncMode = str\n", "run.py": MODE}).codes == []
 
 
-@pytest.mark.xfail(
-    strict=True, reason="uses are matched by name: a parameter or local that hides the import is taken for it"
-)
 def test_a_parameter_that_hides_the_module_is_not_the_sdk() -> None:
     text = (
         "import polytomic\n\n\ndef f(polytomic):\n    return polytomic.ModelSyncMode\n\n\nprint(polytomic.Polytomic)\n"

@@ -116,10 +116,6 @@ def test_the_status_is_looked_at(before: str, after: str) -> None:
     assert only_safely(before) == files_of(before)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="what the required release raises is all that counts, unlike for methods and names: nothing is said",
-)
 def test_is_never_safe() -> None:
     assert run_sdk(PLAIN, NEW).safety == {"unsafe"}
     assert only_safely(PLAIN, NEW) == files_of(PLAIN, NEW)

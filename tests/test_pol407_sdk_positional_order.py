@@ -100,9 +100,6 @@ def test_the_names_are_written_before_the_arguments(before: str, after: str) -> 
     assert only_safely(text, BEFORE) == files_of(text, BEFORE)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the name is put inside the parentheses: a fix is announced that can not be applied"
-)
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -115,9 +112,6 @@ def test_arguments_in_parentheses(before: str, after: str) -> None:
     assert migrated(with_code(before), BEFORE)["run.py"] == with_code(after)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="name= before an assignment expression is no Python: a fix is announced that can not be applied"
-)
 def test_an_argument_that_is_assigned_gets_parentheses_or_no_fix() -> None:
     text = with_code('client.users.get(u := "u", "o")\nprint(u)')
     assert (run_sdk(text, BEFORE).safety == {"none"}) != (rewritten(text, BEFORE) != files_of(text, BEFORE))

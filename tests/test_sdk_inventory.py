@@ -47,6 +47,7 @@ def test_a_call() -> None:
         "url": "https://app.polytomic.com/api/bulk/syncs/b",
         "endpoint": "GET /api/bulk/syncs/{id}",
         "sdk_method": "bulk_sync.get",
+        "sdk_releases": ["1.18.0"],
         "version": {
             "state": "pinned",
             "values": ["2024-02-08"],
@@ -195,9 +196,6 @@ def test_request_options_from_elsewhere(options: str) -> None:
     assert version(f"{PINNED}{options}client.bulk_sync.list(request_options=OPTIONS)\n") == ("pinned", ["2025-09-18"])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="RequestOptions(...), a TypedDict of the SDK, is not known: taken for no headers"
-)
 def test_typed_request_options() -> None:
     options = 'RequestOptions(additional_headers={"X-Polytomic-Version": "2025-09-18"})'
     text = f"from polytomic.core.request_options import RequestOptions\n{PINNED}client.bulk_sync.list(request_options={options})\n"
@@ -360,7 +358,6 @@ def test_flow(code: str, expected: list[tuple[int, str]]) -> None:
     assert methods(code) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="the annotation of a field is not used where the class is a dataclass")
 def test_a_field_of_a_dataclass_that_nothing_makes() -> None:
     text = (
         f"from dataclasses import dataclass\n\n{HEAD}@dataclass\nclass Job:\n    client: Polytomic\n\n"

@@ -8,7 +8,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 
 from polylint import edit
-from polylint.analysis.calls import Layer
 from polylint.analysis.contents import Contents
 from polylint.analysis.contents import places as content_places
 from polylint.analysis.evaluate import Interpreter
@@ -18,7 +17,7 @@ from polylint.analysis.models.clients import SETTERS
 from polylint.analysis.project import Project
 from polylint.analysis.repairs import ORDINARY, Claim, NoRepairError, Repair, Repairer
 from polylint.analysis.repairs import places as repair_places
-from polylint.analysis.resolve import Miss, Request, Resolver, Version
+from polylint.analysis.resolve import Miss, Request, Resolver, Version, deciding_layer
 from polylint.analysis.rows import Row, pieces, segments
 from polylint.analysis.sdk.moves import SdkMoves
 from polylint.analysis.sdk.scope import Scope
@@ -161,7 +160,7 @@ class Assembler:
         for row in self._rows:
             for request in row.requests:
                 if request.send.sdk is not None:
-                    request.version = self._sdk.clients.version(request.version)
+                    request.version = self._sdk.clients.version(request, self._catalogue.header)
 
     def _without_guesses(self, rows: list[Row]) -> list[Row]:
         """Rows without those that lack a version only where a value that is not known, as a parameter, is not given."""
@@ -527,7 +526,10 @@ class Assembler:
             for doubt in one.repair.doubts:
                 hazards[Reason(f"{doubt} ({one.rule} at {where})")] = None
         edits.update(dict.fromkeys(self._sdk.edits()))
-        if not self._scope.raises:
+        made = [repaired for found in self._impacts.values() for _, repaired in found]
+        made.extend(one.repair for one in self._sdk_findings)
+        needed = {need for repair in made if isinstance(repair, Repair) for need in repair.needs}
+        if not self._scope.raises and not any(map(self._scope.lacks, needed)):
             return
         package = self._run.package
         edits.update(dict.fromkeys(known.edits))
@@ -1048,7 +1050,7 @@ class Assembler:
         """Whether the version of a call of the SDK is that of its client: what is to be said of it is said there."""
         if request.version.state == "sdk-default":
             return True
-        layer = _deciding_layer(request, self._catalogue.header)
+        layer = deciding_layer(request, self._catalogue.header)
         return layer is not None and layer.owner in self._run.sdk_clients
 
     def _near_misses(self) -> Iterable[NearMiss]:
@@ -1068,7 +1070,7 @@ class Assembler:
             for request in row.requests:
                 if request.version.state != "pinned":
                     continue
-                layer = _deciding_layer(request, self._catalogue.header)
+                layer = deciding_layer(request, self._catalogue.header)
                 value, origin = request.version.pins[0]
                 if layer is None or layer.owner is None or origin is None:
                     continue
@@ -1155,16 +1157,6 @@ def _with_settings(rows: list[Row]) -> list[Row]:
             request.version = merged
         kept.append(setting)
     return kept
-
-
-def _deciding_layer(request: Request, header: str) -> Layer | None:
-    """The layer whose value of the version header is sent."""
-    for state, layer in reversed(request.layers):
-        for entry in state.entries if isinstance(state, DictState) else ():
-            key = None if entry.key is None else constant(entry.key)
-            if key is not None and key.lower() == header.lower():
-                return layer
-    return None
 
 
 def _lone_returns(text: str, end: int) -> int:

@@ -72,7 +72,7 @@ class Layer:
     Attributes:
         state: a `DictState`, `Unknown` or a choice of them.
         argument: the expression that passed it, None when there is none.
-        role: `client`, `request` or `call`.
+        role: `client`, `request` or `call`; `transport` for those of an SDK's client that its own replace.
         optional: what `argument` passes may be None.
         form: `dict`, `pairs`, or `other` when more headers can not be put around what is passed.
         owner: the object whose headers they are, None when it is not known.

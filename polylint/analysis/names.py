@@ -56,6 +56,7 @@ class Statement:
         module_at: where that is written.
         names: the ranges of the names it imports, with their aliases.
         top: it stands at the top level of the module.
+        guarded: that it fails is expected: a clause for import errors follows.
     """
 
     start: int
@@ -64,6 +65,7 @@ class Statement:
     module_at: tuple[int, int]
     names: tuple[tuple[int, int], ...]
     top: bool
+    guarded: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class Names:
         first: where the first statement stands that is no docstring.
         stars: packages of which it imports everything.
         untyped: functions without any annotation.
+        free: names that are used and not imported from the package by name, where it imports everything of one.
     """
 
     imports: list[Import] = field(default_factory=list)
@@ -130,6 +133,7 @@ class Names:
     first: int = 0
     stars: set[str] = field(default_factory=set)
     untyped: list[tuple[int, int]] = field(default_factory=list)
+    free: list[tuple[str, int, int]] = field(default_factory=list)
 
 
 def may_import(text: str, package: str) -> bool:
@@ -169,6 +173,7 @@ class _Reader:
         self._names = Names()
         self._bound: dict[str, str] = {}
         self._calls: dict[int, tuple[int, int]] = {}
+        self._guarded: set[int] = set()
 
     def read(self, tree: ast.Module) -> Names:
         names = self._names
@@ -176,6 +181,7 @@ class _Reader:
         names.first = self._start(body[0]) if body else len(self._text)
         top = {id(node) for node in tree.body}
         nodes = list(ast.walk(tree))
+        self._guarded = {id(node) for one in nodes if isinstance(one, ast.Try) for node in _tried(one)}
         for node in nodes:
             if isinstance(node, ast.ImportFrom | ast.Import):
                 self._import(node, id(node) in top)
@@ -185,9 +191,15 @@ class _Reader:
         inner: set[int] = set()
         for node in nodes:
             self._node(node, inner)
+        hidden = [(*self._range(node), _locals(node)) for node in nodes if isinstance(node, _FUNCTIONS)]
+        names.uses = [use for use in names.uses if not self._is_hidden(use, hidden)]
         names.imports.sort(key=lambda one: one.start)
         names.uses = sorted(dict.fromkeys(names.uses), key=lambda one: (one.start, one.end))
         return names
+
+    def _is_hidden(self, use: Use, hidden: list[tuple[int, int, frozenset[str]]]) -> bool:
+        """Whether a name means something else where it is used: a parameter, or a variable of the function."""
+        return any(start <= use.begin < end and use.bound in names for start, end, names in hidden)
 
     # ---------------------------------------------------------------- imports
 
@@ -200,7 +212,7 @@ class _Reader:
             found = re.match(r"from\s+", self._text[start:end])
             begin = start + (found.end() if found else 0)
             at = (begin, begin + len(module))
-        statement = Statement(start, end, module, at, ranges, top)
+        statement = Statement(start, end, module, at, ranges, top, id(node) in self._guarded)
         if top:
             self._names.statements.append(statement)
         for alias, (first, last) in zip(node.names, ranges, strict=True):
@@ -231,7 +243,10 @@ class _Reader:
         elif isinstance(node, ast.Name):
             if not isinstance(node.ctx, ast.Load):
                 self._names.others.add(node.id)
-            elif id(node) not in inner and node.id in self._bound:
+            elif node.id not in self._bound:
+                if self._names.stars:
+                    self._names.free.append((node.id, *self._range(node)))
+            elif id(node) not in inner:
                 start, end = self._range(node)
                 self._names.uses.append(
                     Use(self._bound[node.id], node.id, start, end, start, False, self._calls.get(id(node)))
@@ -254,12 +269,13 @@ class _Reader:
             self._names.others.update(node.names)
         elif isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name:
             self._names.others.add(node.name)
+        elif isinstance(node, ast.MatchMapping) and node.rest:
+            self._names.others.add(node.rest)
         elif isinstance(node, ast.Call):
             self._cast(node)
         elif isinstance(node, ast.Subscript) and _last(node.value) in _GENERIC:
-            self._quoted(node.slice)
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "__all__" for t in node.targets):
-            self._names.exported.update(_strings(node.value))
+            self._quoted(node)
+        self._names.exported.update(_exported(node))
 
     def _chain(self, node: ast.Attribute, inner: set[int]) -> None:
         """`package.types.Schedule` as one use."""
@@ -283,9 +299,7 @@ class _Reader:
 
     def _quoted(self, annotation: ast.expr | None) -> None:
         """Names in annotations that are written as strings."""
-        for node in ast.walk(annotation) if annotation is not None else ():
-            if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
-                continue
+        for node in _types(annotation):
             self._in_string(*self._range(node))
 
     def _cast(self, node: ast.Call) -> None:
@@ -322,6 +336,85 @@ class _Reader:
         following = self._lines[line] if line < len(self._lines) else len(self._text)
         text = self._text[start:following]
         return start + (column if text.isascii() else len(text.encode("utf-8")[:column].decode("utf-8", "ignore")))
+
+
+_NAMING = (
+    ast.FunctionDef,
+    ast.AsyncFunctionDef,
+    ast.ClassDef,
+    ast.ExceptHandler,
+    ast.MatchAs,
+    ast.MatchStar,
+)
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def _tried(node: ast.Try) -> Iterator[ast.stmt]:
+    """The statements of which it is expected that they fail to import something, with what is tried instead."""
+    caught = {_last(one) for handler in node.handlers for one in _named(handler.type)}
+    if caught & {"ImportError", "ModuleNotFoundError", "Exception", ""}:
+        yield from node.body
+        for handler in node.handlers:
+            yield from handler.body
+
+
+def _named(caught: ast.expr | None) -> list[ast.expr]:
+    """What a clause names."""
+    if caught is None:
+        return [ast.Name("")]
+    return caught.elts if isinstance(caught, ast.Tuple) else [caught]
+
+
+def _locals(function: ast.AST) -> frozenset[str]:
+    """The names that a function binds itself: its parameters and variables."""
+    found: set[str] = set()
+    shared: set[str] = set()
+    waiting = list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+            found.add(node.id)
+        elif isinstance(node, ast.arg):
+            found.add(node.arg)
+        elif isinstance(node, ast.Global | ast.Nonlocal):
+            shared.update(node.names)
+        elif isinstance(node, _NAMING) and node.name:
+            found.add(node.name)
+        if not isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+            waiting.extend(ast.iter_child_nodes(node))
+    return frozenset(found - shared)
+
+
+def _types(annotation: ast.expr | None) -> Iterator[ast.Constant]:
+    """The strings in an annotation that are types."""
+    if isinstance(annotation, ast.Subscript):
+        outer = _last(annotation.value)
+        inner = annotation.slice
+        if outer == "Annotated" and isinstance(inner, ast.Tuple):
+            yield from _types(inner.elts[0] if inner.elts else None)
+        elif outer != "Literal":
+            yield from _types(inner)
+    elif isinstance(annotation, ast.Constant):
+        if isinstance(annotation.value, str):
+            yield annotation
+    elif annotation is not None:
+        for node in ast.iter_child_nodes(annotation):
+            if isinstance(node, ast.expr):
+                yield from _types(node)
+
+
+def _exported(node: ast.AST) -> Iterator[str]:
+    """The names that a statement or call puts into `__all__`."""
+    targets: list[ast.expr] = []
+    value: ast.expr | None = None
+    if isinstance(node, ast.Assign):
+        targets, value = node.targets, node.value
+    elif isinstance(node, ast.AugAssign | ast.AnnAssign):
+        targets, value = [node.target], node.value
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        targets, value = [node.func.value], ast.List(node.args)
+    if value is not None and any(_last(target) == "__all__" for target in targets):
+        yield from _strings(value)
 
 
 def _last(node: ast.expr) -> str:

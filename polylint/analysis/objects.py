@@ -267,7 +267,7 @@ def _object_attribute(run: Interpreter, value: Ref, name: str) -> Value:
     if model is not None:
         return Bound(value, name)
     if isinstance(obj.model, ClassValue):
-        annotation = _field_annotation(run, obj.model, name)
+        annotation = field_annotation(run, obj.model, name)
         if annotation is not None:
             return annotation
         if name in records.METHODS and records.is_record(run, obj.model):
@@ -318,7 +318,8 @@ def _assigned_through(run: Interpreter, receiver: Ref, name: str, value: Value) 
     return False
 
 
-def _field_annotation(run: Interpreter, owner: ClassValue, name: str) -> Value | None:
+def field_annotation(run: Interpreter, owner: ClassValue, name: str) -> Value | None:
+    """An object of the type that a field is annotated with, None when that tells nothing."""
     for cls in mro(run, owner):
         if isinstance(cls, ClassValue) and name in cls.annotations:
             with run.scope(cls.module, cls.frames, None):

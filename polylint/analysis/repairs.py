@@ -57,12 +57,14 @@ class Repair:
         claims: what they edit.
         holders: the places that the data which is edited is in.
         doubts: why they are not safe; empty means safe.
+        needs: the releases of the SDK that first have what is used then.
     """
 
     edits: list[Edit] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     holders: list[Place] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    needs: list[str] = field(default_factory=list)
 
 
 class NoRepairError(Exception):

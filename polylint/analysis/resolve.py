@@ -397,6 +397,16 @@ def _default_method(value: Value) -> str | None:
     return None
 
 
+def deciding_layer(request: Request, header: str) -> Layer | None:
+    """The layer whose value of the version header is sent."""
+    for state, layer in reversed(request.layers):
+        for entry in state.entries if isinstance(state, DictState) else ():
+            key = None if entry.key is None else constant(entry.key)
+            if key is not None and key.lower() == header.lower():
+                return layer
+    return None
+
+
 def _combinations(send: Send) -> Iterator[dict[int, int]]:
     """Every combination of branches that the request depends on."""
     found: dict[int, set[int]] = {}

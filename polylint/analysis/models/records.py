@@ -106,7 +106,8 @@ def construct(run: Interpreter, owner: ClassValue, obj: Obj, args: Args) -> None
                 kept = None if given is None or known(given) is None else given
                 given = Unknown(f"the setting {name}", f"{owner.name}.{name}", "env", kept)
             elif given is None or args.open:
-                given = Unknown(f"the field {name}", f"{owner.name}.{name}", "param", given)
+                typed = objects.field_annotation(run, owner, name) if given is None else None
+                given = typed or Unknown(f"the field {name}", f"{owner.name}.{name}", "param", given)
         run.store.set((obj, name), given)
     for name in _POST:
         post = objects.class_attribute(run, owner, name)

@@ -44,8 +44,14 @@ if TYPE_CHECKING:
 OPTIONS = "request_options"
 """The argument of every method that is the SDK's own."""
 
+_OPTIONS_TYPE = "RequestOptions"
+"""The type of that argument, a dict."""
+
 _HEADERS, _QUERY, _BODY = "additional_headers", "additional_query_parameters", "additional_body_parameters"
 """What the options of a call may add to its request."""
+
+TRANSPORT = "transport"
+"""The role of headers that a version which the client sends by itself takes the place of."""
 
 _VIEWS = frozenset({"with_raw_response", "with_streaming_response"})
 """Attributes of a resource with the same methods, which return the response around the data."""
@@ -205,6 +211,9 @@ def construct(run: Interpreter, name: str, args: Args) -> Value:
     if run.releases.resource_of(name) is not None:
         return some_instance(run, name) or Unknown(name)
     fields = _fields(run, name)
+    if fields is None and name.rsplit(".", 1)[-1] == _OPTIONS_TYPE:
+        entries = tuple(args.entry(key) for key in args.keywords)
+        return containers.new_dict(run, DictState(entries, (HeaderPlace("call", args.place),)), args.place)
     if fields is None:
         return functions.opaque_call(run, External(name), args)
     return _model(run, name, fields, args)
@@ -316,9 +325,11 @@ def _form(run: Interpreter, name: str, args: Args) -> tuple[str, Method] | None:
     having = run.releases.having(name)
     best: tuple[str, Method] | None = None
     fewest = len(names) + len(args.positional) + 1
-    for release in reversed([r for r in having if r in run.written] or having):
+    possible = [release for release in reversed(having) if release in run.written]
+    # Others only where none of the possible ones takes what is passed.
+    for release in (*possible, *(release for release in reversed(having) if release not in run.written)):
         method = run.releases.method(release, name)
-        if method is None:
+        if method is None or (not fewest and best is not None):
             continue
         taken = {parameter.name for parameter in method.parameters}
         positions = sum(parameter.positional for parameter in method.parameters)
@@ -420,12 +431,12 @@ def _layers(run: Interpreter, obj: Obj, options: Value | None, args: Args) -> li
         value = prune(transport.value, run.taken)
         model = objects.client_model(run, value.obj) if isinstance(value, Ref) else None
         if isinstance(value, Ref) and model is not None:
-            layers.append(http.client_layer(run, value, model))
+            layers.append(replace(http.client_layer(run, value, model), role=TRANSPORT))
         else:
             layers.append(Layer(Unknown("the headers of the httpx client are not known"), None, "client"))
     headers = made.named.get("headers")
     if headers is not None and not is_none(headers.value):
-        layers.append(Layer(containers.mapping_of(run, headers.value), None, "client"))
+        layers.append(Layer(containers.mapping_of(run, headers.value), None, TRANSPORT))
     version = next((made.named[name] for name in run.version_parameters if name in made.named), None)
     if version is not None:
         entry = Entry(Lit(run.header_name), version.value, made.place, version.written)

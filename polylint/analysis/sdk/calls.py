@@ -30,17 +30,15 @@ class Calls:
 
     def _use(self, call: SdkCall) -> SdkUse:
         having = [name for name in self._scope.old if self._scope.data.method(name, call.method) is not None]
-        form = call.release
-        if form and form not in self._scope.releases:
-            form = next(
-                (r for r in reversed(self._scope.releases) if self._scope.data.method(r, call.method) is not None), form
-            )
-        source = having[-1] if having else form or self._scope.releases[-1]
+        source = having[-1] if having else call.release
+        if call.release not in self._scope.known.releases:
+            # The code is ahead of what is installed, or behind it.
+            source = call.release
         arguments = tuple(self._argument(one) for one in call.arguments)
         return SdkUse(
             call.method,
             self.name(call),
-            form,
+            call.release,
             source,
             self._scope.releases,
             arguments,
@@ -93,7 +91,11 @@ class Calls:
             if one.written is None or one.written.place[1] < 0:
                 raise NoRepairError("the arguments are not written in the call")
             at = self._scope.span(one.written.place)
-            repair.edits.append(Edit(Span(at.path, at.start, at.start), f"{name}="))
+            start, end = self._scope.project.lowered(one.written.place[0]).at(one.written.place[1]).outer
+            bare = (start, end) == (at.start, at.end) and ":=" in self._scope.text(at)
+            repair.edits.append(Edit(Span(at.path, start, start), f"{name}={'(' if bare else ''}"))
+            if bare:
+                repair.edits.append(Edit(Span(at.path, end, end), ")"))
             repair.claims.append(("argument", one.written.place))
 
     def _renamed(self, row: Row, call: SdkCall, heir: MethodHeir, repair: Repair) -> None:
@@ -104,7 +106,9 @@ class Calls:
             said = next((self._argument(one).values for one in call.arguments if one.name == name), ())
             if not said or not set(said) <= set(values):
                 raise NoRepairError(heir.why or f"it depends on {name}")
-        repair.edits.append(self._respelt(call, heir.name))
+        if heir.name != call.method:
+            repair.edits.append(self._respelt(call, heir.name))
+            repair.needs.append(heir.since)
         if row.place in self._scope.run.other_callees:
             repair.doubts.append("something else is called there, too")
         text = self._scope.project.text_of(self._scope.span(row.place).path)

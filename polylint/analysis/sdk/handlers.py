@@ -66,7 +66,7 @@ class Handlers:
 
     def _status(self, method: str, name: str) -> int | None:
         """The status for which a method raises an exception in a release the code may be written for."""
-        for release in reversed(self._scope.old or self._scope.releases):
+        for release in reversed(self._scope.old or self._scope.data.names):
             found = self._scope.data.method(release, method)
             for status, raised in found.errors.items() if found is not None else ():
                 if raised == name:

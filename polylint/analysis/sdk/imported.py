@@ -13,8 +13,10 @@ from polylint.analysis.rows import entries
 from polylint.analysis.sdk.scope import Module, Scope, SdkFinding
 from polylint.analysis.values import constant
 from polylint.api.releases import TypeHeir
-from polylint.diagnostic import Span
+from polylint.diagnostic import Edit, Span
 
+_RESOURCES = "resources"
+"""A folder that modules were in once."""
 _ANSWER = "answer"
 """In the positions of a type: what methods return."""
 
@@ -38,14 +40,31 @@ class ImportedNames:
         """Names that the release to move to does not have."""
         names, path = module.names, module.path
         for one in names.imports:
-            if self._scope.data.exporting(one.dotted) and self._scope.goal not in self._scope.data.exporting(
-                one.dotted
-            ):
+            if one.statement.guarded:
+                continue
+            if self._is_gone(one.dotted) or (self._is_gone(one.statement.module) and not self._is_there(one.dotted)):
                 yield self._gone(module, one.dotted, Span(path, one.start, one.end), one, None)
+            elif not one.statement.module and self._is_gone(one.name):
+                text = f"{one.name} is gone in {self._scope.run.package} {self._scope.goal}"
+                hint = "import what takes the place of what is used of it"
+                yield SdkFinding("POL404", Span(path, one.start, one.end), f"{text}: {hint}", (), True, hint)
+        for name, start, end in names.free:
+            dotted = [f"{star}.{name}" for star in names.stars]
+            if name not in names.others and any(map(self._is_gone, dotted)):
+                text = f"{name} is gone in {self._scope.run.package} {self._scope.goal}"
+                hint = "import the names that are used one by one"
+                yield SdkFinding("POL404", Span(path, start, end), f"{text}: {hint}", (), True, hint)
         seen: set[tuple[int, int]] = set()
         for use in names.uses:
             having = self._scope.data.exporting(use.dotted)
             base = next((one for one in names.imports if one.bound == use.bound), None)
+            if base is not None and base.statement.guarded:
+                continue
+            member = self._member(use.dotted, base)
+            if member is not None and (use.start, use.end) not in seen:
+                seen.add((use.start, use.end))
+                yield self._of_enum(module, use, *member)
+                continue
             if not having or self._scope.goal in having or base is None or use.dotted == base.dotted:
                 continue
             if self._scope.goal not in self._scope.data.exporting(base.dotted) or (use.start, use.end) in seen:
@@ -58,12 +77,51 @@ class ImportedNames:
             seen.add((use.start, use.end))
             yield self._gone(module, use.dotted, Span(path, use.start, use.end), base, use)
 
+    def _member(self, dotted: str, base: Import | None) -> tuple[str, str] | None:
+        """The class and the value of a member of an enumeration that is a set of strings now; None for all else."""
+        parent, _, name = dotted.rpartition(".")
+        data = self._scope.data
+        if base is None or not data.exporting(parent):
+            return None
+        tail = parent.rpartition(".")[2]
+        for release in reversed([r for r in self._scope.releases if r in data.exporting(parent)]):
+            old = data.type(release, tail)
+            values = dict(pair.partition("=")[::2] for pair in old.content if "=" in pair) if old is not None else {}
+            if name in values:
+                new = data.type(self._scope.goal, tail)
+                still = new is not None and any(pair.partition("=")[0] == name and "=" in pair for pair in new.content)
+                return None if still else (tail, values[name])
+        return None
+
+    def _of_enum(self, module: Module, use: Use, owner: str, value: str) -> SdkFinding:
+        """A member of a class that is a set of strings now."""
+        at = Span(module.path, use.start, use.end)
+        package, goal = self._scope.run.package, self._scope.goal
+        text = f'{owner} has no members in {package} {goal}: write "{value}"'
+        following = self._scope.project.text_of(module.path)[use.end : use.end + 1]
+        said = self._scope.text(Span(module.path, use.begin, use.end))
+        if use.quoted or following in (".", "(") or not said.replace(".", "").isidentifier():
+            return SdkFinding(
+                "POL404", at, text, (), True, "what is done with the member can not be done with a string"
+            )
+        edit = Edit(Span(module.path, use.begin, use.end), f'"{value}"')
+        module.replaced.add((use.begin, use.begin + len(use.bound)))
+        return SdkFinding("POL404", at, text, (), True, Repair([edit], doubts=["a member of a class is a string then"]))
+
+    def _is_there(self, dotted: str) -> bool:
+        return self._scope.goal in self._scope.data.exporting(dotted)
+
+    def _is_gone(self, dotted: str) -> bool:
+        """Whether some releases have something, and the one to move to does not."""
+        having = self._scope.data.exporting(dotted)
+        return bool(having) and self._scope.goal not in having
+
     def _gone(self, module: Module, dotted: str, at: Span, imported: Import, use: Use | None) -> SdkFinding:
         """A name that is gone: what takes its place, and the wishes for it."""
         name = dotted.rpartition(".")[2]
         package = self._scope.run.package
         old = next((r for r in reversed(self._scope.releases) if r in self._scope.data.exporting(dotted)), None)
-        old = old or self._scope.data.exporting(dotted)[-1]
+        old = old or (self._scope.data.exporting(dotted) or self._scope.releases)[-1]
         moved = self._moved(dotted, name)
         heir = None if moved else self._scope.data.type_heir(old, name, self._scope.goal)
         if moved:
@@ -73,13 +131,22 @@ class ImportedNames:
             return SdkFinding("POL404", at, f"{name} is gone in {package} {self._scope.goal}{why}", (), True, why[2:])
         else:
             lost = f", without {', '.join(heir.lost)}" if heir.lost else ""
-            since = heir.since or self._scope.goal
+            since = self._since(old, heir.names)
             text = f"{name} is {' or '.join(heir.names)} since {package} {since}{lost}"
         try:
             repair = self._replace(module, dotted, moved, heir, imported, use)
         except NoRenameError as reason:
             return SdkFinding("POL404", at, text, (), True, str(reason), isinstance(reason, UnseenError))
+        if heir is not None:
+            repair.needs.append(heir.since)
         return SdkFinding("POL404", at, text, (), True, repair)
+
+    def _since(self, old: str, names: tuple[str, ...]) -> str:
+        """The first release after another one that has these names."""
+        data = self._scope.data
+        later = data.names[data.names.index(old) + 1 :]
+        having = {release for name in names for release in data.exporting(f"{data.package}.{name}")}
+        return next((release for release in later if release in having), self._scope.goal)
 
     def _moved(self, dotted: str, name: str) -> str:
         """Where a name is now that had another module, "" when it is nowhere."""
@@ -88,9 +155,10 @@ class ImportedNames:
         if found is not None:
             candidates.append(f"{self._scope.run.package}.{found.module}.{name}")
         parts = dotted.split(".")
-        candidates.append(".".join([parts[0], *(part for part in parts[1:] if part != "resources")]))
+        plain = ".".join([parts[0], *(part for part in parts[1:] if part != _RESOURCES)])
         deep = dotted.count(".") > 1
         order = candidates[1:] + candidates[:1] if deep and found is not None else candidates
+        order.insert(0, plain)
         return next((one for one in order if one != dotted and self._scope.goal in self._scope.data.exporting(one)), "")
 
     def _replace(

@@ -101,9 +101,10 @@ class Scope:
         self.path = project.source(module).path
         self.modules: dict[int, Module] = {}
         for number in dict.fromkeys((module, *run.module_frames)) if run.package else ():
-            if may_import(project.text(number), run.package):
+            ours = project.find(run.package, 0, number) is None
+            if ours and may_import(project.text(number), run.package):
                 self.modules[number] = Module(project.source(number).path, project.text(number), run.package)
-        named = any(one.names.imports for one in self.modules.values())
+        named = any(one.names.imports or one.names.stars for one in self.modules.values())
         self.active = bool(self.rows or named or run.sdk_clients or run.sdk_unknown)
         if not self.active:
             return
@@ -157,6 +158,11 @@ class Scope:
     def raises(self) -> bool:
         """Whether the requirement has to move: a possible release does not speak the target version."""
         return bool(self.old)
+
+    def lacks(self, release: str) -> bool:
+        """Whether a possible release is older than another one."""
+        order = self.data.names
+        return release in order and any(order.index(one) < order.index(release) for one in self.releases)
 
     @property
     def why(self) -> str:
