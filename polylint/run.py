@@ -94,6 +94,7 @@ class Round:
     plans: Mapping[tuple[str, str], Plan] = field(default_factory=dict)
     merged: list[Facts] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
 
 
 def check(options: Options) -> CheckResult:
@@ -187,6 +188,7 @@ def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidat
     for candidate, examined in zip(candidates, examiner.examine(candidates), strict=True):
         if examined.failure is not None:
             done.diagnostics.append(_failed(session, candidate.shown, examined.failure))
+            done.failed.append(candidate.shown)
         if examined.facts is None:
             continue
         done.facts.append(examined.facts)
@@ -207,6 +209,7 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
     from polylint.merge import merged
     from polylint.migration import plans
     from polylint.registry import load_rules
+    from polylint.requirements.kinds import kind_of
 
     done = Round()
     _examine(session, examiner, candidates, done)
@@ -237,10 +240,23 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
+    for shown in _users_that_failed(session, done):
+        for plan in found.values():
+            if any(kind_of(edit.span.path) for edit in plan.edits):
+                held.setdefault(plan.id, []).append(f"{shown} can not be checked, and would get another release, too")
     for diagnostic in kept:
         plan_found = found.get(diagnostic.group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
     return done
+
+
+def _users_that_failed(session: Session, done: Round) -> list[str]:
+    """The files that use the SDK, as far as it can be told, and can not be analyzed."""
+    from polylint.api.catalogue import load_catalogue
+    from polylint.uses import imports_package
+
+    package = load_catalogue().vendor
+    return [shown for shown in dict.fromkeys(done.failed) if imports_package(session.raw(shown), package)]
 
 
 def _judge(
@@ -348,6 +364,8 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
         facts = examiner.examine_here([Candidate(session.file(shown), shown, False)])[0].facts
         if facts is not None:
             result.append(facts)
+        else:
+            done.failed.append(shown)
     while todo and len(result) < MAX_IMPORTERS:
         file = session.file(todo.pop(0))
         root = session.settings_for(file).root

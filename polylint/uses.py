@@ -37,6 +37,13 @@ _RECORDS = (".yaml", ".yml", ".json")
 _TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
 
+def imports_package(raw: bytes, package: str) -> bool:
+    """Whether a file imports a package, or may."""
+    word = re.escape(package).encode()
+    statement = rb"^[ \t]*(?:from[ \t\\]+%b\b|import[ \t\\][^#\r\n]*\b%b\b)" % (word, word)
+    return re.search(rb"(?m)%b|import\w*\(\s*[\"']%b\b" % (statement, word), raw) is not None
+
+
 class ProjectFiles:
     """The files of a project, read at most once.
 
@@ -59,11 +66,8 @@ class ProjectFiles:
 
     def users_of(self, package: str) -> Iterator[str]:
         """The Python files that import a package, by absolute path; a file that only might is among them."""
-        word = re.escape(package).encode()
-        statement = rb"^[ \t]*(?:from[ \t\\]+%b\b|import[ \t\\][^#\r\n]*\b%b\b)" % (word, word)
-        wanted = re.compile(rb"(?m)%b|import\w*\(\s*[\"']%b\b" % (statement, word))
         for path in self._all():
-            if path.endswith(".py") and wanted.search(self._read(path)):
+            if path.endswith(".py") and imports_package(self._read(path), package):
                 yield path
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:

@@ -65,13 +65,33 @@ def test_stands_at_all_that_is_caught() -> None:
         PLAIN.replace("import Polytomic, UnauthorizedError", "import Polytomic").replace(
             CLIENT, f"from polytomic.errors import UnauthorizedError\n{CLIENT}"
         ),
-        f"from polytomic import Polytomic, UnauthorizedError\n\n{CLIENT}DENIED = (UnauthorizedError,)\ntry:\n"
-        '    client.bulk_sync.get("b")\nexcept DENIED:\n    print("no")\n',
     ],
-    ids=["module", "alias", "errors", "constant"],
+    ids=["module", "alias", "errors"],
 )
 def test_however_the_exception_is_spelt(text: str) -> None:
     assert [one.partition(":")[0] for one in sdk_codes(text)] == ["POL405"]
+
+
+def test_a_constant_is_reported_with_the_clause_that_it_is_for() -> None:
+    text = (
+        f"from polytomic import Polytomic, UnauthorizedError\n\n{CLIENT}DENIED = (UnauthorizedError,)\ntry:\n"
+        '    client.bulk_sync.get("b")\nexcept DENIED:\n    print("no")\n'
+    )
+    assert [line for line, _, _ in run_sdk(text).places("POL405")] == [4, 7]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "if isinstance(error, UnauthorizedError):\n        print(error)\n",
+        "match error:\n        case UnauthorizedError():\n            print(error)\n",
+    ],
+    ids=["isinstance", "pattern"],
+)
+def test_an_exception_that_is_looked_for_otherwise(text: str) -> None:
+    code = f"from polytomic import Polytomic, UnauthorizedError\n\n{CLIENT}try:\n"
+    code += f'    client.bulk_sync.get("b")\nexcept Exception as error:\n    {text}'
+    assert [one.partition(":")[0] for one in sdk_codes(code)] == ["POL405"]
 
 
 def test_calls_in_functions_are_seen() -> None:
@@ -122,7 +142,7 @@ def test_is_never_safe() -> None:
 
 
 def test_a_name_that_is_used_elsewhere_stays_imported() -> None:
-    text = f"{PLAIN}print(UnauthorizedError)\n"
+    text = f"{PLAIN}\n\ndef tell(error: UnauthorizedError) -> None:\n    print(error)\n"
     assert "from polytomic import Polytomic, UnauthorizedError\n" in migrated(text)["run.py"]
 
 

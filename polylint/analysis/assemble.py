@@ -199,6 +199,7 @@ class Assembler:
 
     def _other_uses(self, path: str) -> Iterator[OtherUse]:
         """What this file does with header places and versions that are written in other files."""
+        yield from self._sdk.other_uses()
         elsewhere: dict[int, list[int]] = {}
         for module, ref in (*self._uses, *self._run.escapes, *(place for _, place in self._repairer.users)):
             if ref >= 0:
@@ -526,6 +527,7 @@ class Assembler:
             for doubt in one.repair.doubts:
                 hazards[Reason(f"{doubt} ({one.rule} at {where})")] = None
         edits.update(dict.fromkeys(self._sdk.edits()))
+        members.update(dict.fromkeys(self._sdk.changed()))
         made = [repaired for found in self._impacts.values() for _, repaired in found]
         made.extend(one.repair for one in self._sdk_findings)
         needed = {need for repair in made if isinstance(repair, Repair) for need in repair.needs}

@@ -34,6 +34,7 @@ from polylint.analysis.values import (
     Partial,
     Place,
     Ref,
+    Resource,
     Store,
     Text,
     Unbound,
@@ -106,6 +107,10 @@ class Interpreter:
         sdk_forms: the form of a method that a call of it has.
         sdk_models: where objects of its types are made, and of which.
         sdk_handlers: the clauses that catch its exceptions, by the expression that names them.
+        other_receivers: calls of something else than a method of the SDK.
+        sdk_methods: methods of the SDK that are not called where they are named, by where.
+        member_reads: names that are read as attributes of modules of the project.
+        sdk_names: what of the SDK is read as an attribute, by where.
         suppressing: what `contextlib.suppress` passes over, by what it returns.
     """
 
@@ -132,6 +137,10 @@ class Interpreter:
         self.sdk_models: dict[Place, str] = {}
         self.sdk_handlers: dict[Place, SdkHandler] = {}
         self.suppressing: dict[Obj, Value] = {}
+        self.other_receivers: set[Place] = set()
+        self.sdk_names: dict[Place, str] = {}
+        self.sdk_methods: dict[Place, Resource] = {}
+        self.member_reads: dict[tuple[int, str], None] = {}
         self.project = project
         self.store = Store()
         self.sends: list[Send] = []

@@ -34,6 +34,7 @@ from polylint.analysis.values import (
     Written,
     choice,
     constant,
+    is_none,
     known,
     leaves,
     map_choice,
@@ -107,6 +108,8 @@ def decorate_class(run: Interpreter, decorator: Value, value: Value, node: ir.Ex
 def eval_call(run: Interpreter, node: ir.Call) -> Value:
     func = expressions.eval_attr(run, node.func, True) if isinstance(node.func, ir.Attr) else run.expr(node.func)
     args = Args(run.place(node.ref), run.place(run.statement), direct=True)
+    if run.package and any(map(_is_something_else, leaves(func))):
+        run.other_receivers.add(args.place)
     for arg in node.args:
         value = run.expr(arg.value)
         if arg.star == "**":
@@ -127,6 +130,13 @@ def eval_call(run: Interpreter, node: ir.Call) -> Value:
             args.refs[len(args.positional)] = arg.value.ref
             args.positional.append(value)
     return apply(run, func, args)
+
+
+def _is_something_else(value: Value) -> bool:
+    """Whether what is called is known to be something else than a method of the SDK."""
+    while isinstance(value, Bound) and not isinstance(value, Resource):
+        value = value.receiver
+    return not isinstance(value, Resource | Unbound | Unknown) and not is_none(value)
 
 
 def _spread(run: Interpreter, args: Args, value: Value, ref: int, known: bool) -> None:

@@ -57,6 +57,7 @@ class Statement:
         names: the ranges of the names it imports, with their aliases.
         top: it stands at the top level of the module.
         guarded: that it fails is expected: a clause for import errors follows.
+        kept: the names it brings are attributes of a class, which is not only used by name.
     """
 
     start: int
@@ -66,6 +67,7 @@ class Statement:
     names: tuple[tuple[int, int], ...]
     top: bool
     guarded: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class Use:
         begin: where the whole of it begins.
         quoted: it stands in a string, as an annotation.
         called: the call whose function it is, None when it is not called.
+        typed: it stands in an annotation.
+        caught: it stands in an `except` clause, or is raised.
     """
 
     dotted: str
@@ -108,6 +112,8 @@ class Use:
     begin: int
     quoted: bool = False
     called: tuple[int, int] | None = None
+    typed: bool = False
+    caught: bool = False
 
 
 @dataclass
@@ -122,6 +128,7 @@ class Names:
         first: where the first statement stands that is no docstring.
         stars: packages of which it imports everything.
         untyped: functions without any annotation.
+        members: names that it imports from other modules: the module, the number of dots before it, the name.
         free: names that are used and not imported from the package by name, where it imports everything of one.
     """
 
@@ -134,6 +141,7 @@ class Names:
     stars: set[str] = field(default_factory=set)
     untyped: list[tuple[int, int]] = field(default_factory=list)
     free: list[tuple[str, int, int]] = field(default_factory=list)
+    members: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 def may_import(text: str, package: str) -> bool:
@@ -174,6 +182,9 @@ class _Reader:
         self._bound: dict[str, str] = {}
         self._calls: dict[int, tuple[int, int]] = {}
         self._guarded: set[int] = set()
+        self._inside: set[int] = set()
+        self._annotations: set[int] = set()
+        self._caught: set[int] = set()
 
     def read(self, tree: ast.Module) -> Names:
         names = self._names
@@ -182,6 +193,11 @@ class _Reader:
         top = {id(node) for node in tree.body}
         nodes = list(ast.walk(tree))
         self._guarded = {id(node) for one in nodes if isinstance(one, ast.Try) for node in _tried(one)}
+        self._inside = {id(node) for one in nodes if isinstance(one, ast.ClassDef) for node in one.body}
+        self._annotations = {id(node) for one in nodes for part in _annotations(one) for node in ast.walk(part)}
+        clauses = [one.type for one in nodes if isinstance(one, ast.ExceptHandler) and one.type is not None]
+        clauses.extend(one.exc for one in nodes if isinstance(one, ast.Raise) and one.exc is not None)
+        self._caught = {id(node) for one in clauses for node in ast.walk(one)}
         for node in nodes:
             if isinstance(node, ast.ImportFrom | ast.Import):
                 self._import(node, id(node) in top)
@@ -212,7 +228,8 @@ class _Reader:
             found = re.match(r"from\s+", self._text[start:end])
             begin = start + (found.end() if found else 0)
             at = (begin, begin + len(module))
-        statement = Statement(start, end, module, at, ranges, top, id(node) in self._guarded)
+        kept = id(node) in self._inside
+        statement = Statement(start, end, module, at, ranges, top, id(node) in self._guarded, kept)
         if top:
             self._names.statements.append(statement)
         for alias, (first, last) in zip(node.names, ranges, strict=True):
@@ -225,12 +242,14 @@ class _Reader:
                     self._names.others.add(alias.asname or alias.name.split(".")[0])
             elif self._ours(module) and alias.name == "*":
                 self._names.stars.add(module)
-            elif self._ours(module):
+            elif not self._ours(module):
+                bound = alias.asname or alias.name
+                self._names.others.add(bound)
+                self._names.members.append((getattr(node, "module", None) or "", getattr(node, "level", 0), alias.name))
+            else:
                 bound = alias.asname or alias.name
                 dotted = f"{module}.{alias.name}"
                 self._names.imports.append(Import(dotted, alias.name, bound, first, last, statement))
-            else:
-                self._names.others.add(alias.asname or alias.name)
 
     def _ours(self, dotted: str) -> bool:
         return dotted.split(".", 1)[0] == self._package
@@ -249,7 +268,17 @@ class _Reader:
             elif id(node) not in inner:
                 start, end = self._range(node)
                 self._names.uses.append(
-                    Use(self._bound[node.id], node.id, start, end, start, False, self._calls.get(id(node)))
+                    Use(
+                        self._bound[node.id],
+                        node.id,
+                        start,
+                        end,
+                        start,
+                        False,
+                        self._calls.get(id(node)),
+                        id(node) in self._annotations,
+                        id(node) in self._caught,
+                    )
                 )
         elif isinstance(node, ast.arg):
             self._names.others.add(node.arg)
@@ -295,7 +324,9 @@ class _Reader:
             dotted = f"{dotted}.{one.attr}"
             end = self._range(one)[1]
             called = self._calls.get(id(one))
-            self._names.uses.append(Use(dotted, current.id, end - len(one.attr), end, begin, False, called))
+            typed, caught = id(one) in self._annotations, id(one) in self._caught
+            start = end - len(one.attr)
+            self._names.uses.append(Use(dotted, current.id, start, end, begin, False, called, typed, caught))
 
     def _quoted(self, annotation: ast.expr | None) -> None:
         """Names in annotations that are written as strings."""
@@ -314,10 +345,10 @@ class _Reader:
                 continue
             begin = start + match.start()
             dotted, at = self._bound[first], begin + len(first)
-            self._names.uses.append(Use(dotted, first, begin, at, begin, True))
+            self._names.uses.append(Use(dotted, first, begin, at, begin, True, typed=True))
             for name in rest:
                 dotted, at = f"{dotted}.{name}", at + 1 + len(name)
-                self._names.uses.append(Use(dotted, first, at - len(name), at, begin, True))
+                self._names.uses.append(Use(dotted, first, at - len(name), at, begin, True, typed=True))
 
     # ---------------------------------------------------------------- positions
 
@@ -347,6 +378,14 @@ _NAMING = (
     ast.MatchStar,
 )
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+def _annotations(node: ast.AST) -> Iterator[ast.expr]:
+    """The annotations of a node."""
+    for name in ("annotation", "returns"):
+        found = getattr(node, name, None)
+        if isinstance(found, ast.expr):
+            yield found
 
 
 def _tried(node: ast.Try) -> Iterator[ast.stmt]:

@@ -143,6 +143,9 @@ def get_attribute(run: Interpreter, value: Value, name: str) -> Value:
     if isinstance(value, Choice):
         return map_choice(value, lambda option: get_attribute(run, option, name))
     if isinstance(value, External):
+        if run.is_sdk(value.name):
+            here = run.place(run.statement) if run.attribute is None else run.attribute[0]
+            run.sdk_names[here] = f"{value.name}.{name}"
         return External(canonical(f"{value.name}.{name}"))
     if isinstance(value, ModuleValue):
         return _module_attribute(run, value, name)
@@ -204,6 +207,7 @@ def _member_attribute(run: Interpreter, value: Member, name: str) -> Value:
 
 
 def _module_attribute(run: Interpreter, value: ModuleValue, name: str) -> Value:
+    run.member_reads[value.module, name] = None
     found = imports.module_member(run, value.module, name)
     return found or run.unknown((value.module, "module", name), f"{name} is not defined in its module", name)
 

@@ -34,6 +34,7 @@ class Renames:
         self._instead: dict[Import, dict[tuple[str, str], None]] = {}
         self._ensured: dict[tuple[str, str], str] = {}
         self._dropped: set[Import] = set()
+        self._new: set[str] = set()
         self._edits: dict[Edit, None] = {}
 
     def rename(self, imported: Import, module: str, name: str, uses: list[Use]) -> None:
@@ -42,12 +43,13 @@ class Renames:
         Raises:
             NoRenameError: that would not mean the same.
         """
-        bound = name if imported.bound == imported.name else imported.bound
+        bound = name if imported.bound == imported.name and not imported.statement.kept else imported.bound
         if bound != imported.bound:
-            if imported.bound in self._names.others:
-                raise NoRenameError(f"{imported.bound} is the name of something else, too")
+            self._new.add(bound)
             if imported.bound in self._names.exported:
                 raise NoRenameError(f"{imported.bound} is exported by this module")
+            if imported.bound in self._names.others:
+                raise NoRenameError(f"{imported.bound} is the name of something else, too")
             taken = any(one.bound == bound and one.dotted != f"{module}.{name}" for one in self._names.imports)
             if bound in self._names.others or taken:
                 raise NoRenameError(f"{bound} is the name of something else here")
@@ -80,7 +82,7 @@ class Renames:
         )
         if known is not None and known not in self._instead:
             return known.bound
-        taken = self._names.others | {one.bound for one in self._names.imports}
+        taken = self._names.others | {one.bound for one in self._names.imports} | self._new
         bound = name
         while bound in taken and self._ensured.get((module, name)) != bound:
             bound = f"Sdk{bound}"
@@ -89,6 +91,11 @@ class Renames:
     def drop(self, imported: Import) -> None:
         """Do not import a name any more."""
         self._dropped.add(imported)
+
+    def changed(self) -> list[Import]:
+        """The imports after which a name means nothing any more that it meant."""
+        renamed = [one for one in self._instead if one.bound == one.name and not one.statement.kept]
+        return [*renamed, *self._dropped]
 
     def edits(self) -> list[Edit]:
         """The edits that do all this."""
@@ -117,7 +124,7 @@ class Renames:
         for one in sorted(concerned, key=lambda each: each.start):
             said: list[str] = []
             for module, name in self._instead.get(one, {}) if one not in self._dropped else ():
-                alias = "" if one.bound == one.name else f" as {one.bound}"
+                alias = f" as {one.bound}" if one.bound != one.name or one.statement.kept else ""
                 if f"{module}.{name}" in there and not alias:
                     continue
                 there.add(f"{module}.{name}")

@@ -315,6 +315,8 @@ class Repairer:
             raise NoRepairError(f"the value of {change.field} can not be edited")
         name = name_at(entry, self._span)
         quote = "'" if name is not None and "'" in text[name.start : name.end] else '"'
+        if entry.written.kind == "keyword" and self._in_fstring(entry.written.place):
+            raise NoRepairError("it stands in an f-string")
         word = f"{quote}{change.values['true']}{quote}"
         repair.edits.append(self._renamed(entry, change.now))
         if truths == {True} and inside:
@@ -323,6 +325,10 @@ class Repairer:
         repair.doubts.append(f"{change.field} is not written here; null is sent for false")
         before, after = edit.wrap_expression(at.path, text, at.start, at.end, f"{word} if ", " else None")
         repair.edits.extend((before, after))
+
+    def _in_fstring(self, place: Place) -> bool:
+        """Whether something stands inside an f-string, where not every quote can be used."""
+        return place[1] >= 0 and self._project.lowered(place[0]).in_fstring(place[1])
 
     def _dropped(self, entry: Entry, found: list[tuple[Entry, DictState]], change: Change, repair: Repair) -> None:
         """A field that can be left out where other fields say what it says."""

@@ -131,15 +131,15 @@ class Clause:
     Attributes:
         place: the expression that names what it catches, None when it catches everything.
         names: the dotted names of the SDK's exceptions among that; "" for what is none of the SDK's.
-        first, last: the first and the last statement of its body.
+        first, last: the first and the last statement of its body, None when nothing is done in it.
         alias: what the exception is bound to.
         leaves: its last statement leaves the body: `return`, `raise`, `break` or `continue`.
     """
 
     place: Place | None
     names: tuple[str, ...]
-    first: Place
-    last: Place
+    first: Place | None
+    last: Place | None
     alias: str | None
     leaves: bool
 
@@ -180,7 +180,10 @@ def attribute(run: Interpreter, client: Value, path: str, places: tuple[Place | 
     """A resource or method of a client."""
     here = None if run.attribute is None else run.attribute[0]
     whole = f"{path}.{name}" if path else name
-    return Resource(client, whole, "", (*places, here), False)
+    made = Resource(client, whole, "", (*places, here), False)
+    if run.attribute is not None and not run.attribute[1] and run.releases.having(whole):
+        run.sdk_methods[run.attribute[0]] = made
+    return made
 
 
 def below(run: Interpreter, resource: Resource, name: str) -> Resource:
@@ -495,6 +498,8 @@ def note_suppressed(run: Interpreter, manager: Ref, requests: Iterable[int]) -> 
 def _clause(run: Interpreter, handler: ir.Handler) -> Clause:
     place = None if handler.type is None else run.place(handler.type.ref)
     names = ("",) if handler.type is None else caught_names(run, run.expr(handler.type))
+    if not handler.body:
+        return Clause(place, names, None, None, handler.name, False)
     first, last = handler.body[0], handler.body[-1]
     leaves = isinstance(last, ir.Return | ir.Raise | ir.Jump)
     return Clause(place, names, run.place(first.ref), run.place(last.ref), handler.name, leaves)

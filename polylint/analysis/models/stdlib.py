@@ -697,6 +697,7 @@ CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     "functools.reduce": _reduce,
     "itertools.starmap": starmap,
     "itertools.chain": _chain,
+    "itertools.cycle": _each(_iterate),
     "itertools.chain.from_iterable": _chain_rows,
     "itertools.product": _product,
     "operator.methodcaller": _getter("a method caller"),

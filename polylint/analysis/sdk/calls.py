@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from polylint import edit
 from polylint.analysis.models.sdk import SdkArgument as Argument
 from polylint.analysis.models.sdk import SdkCall
 from polylint.analysis.repairs import NoRepairError, Repair
 from polylint.analysis.rows import Row
-from polylint.analysis.sdk.scope import Scope
-from polylint.analysis.values import Place, constant, leaves
+from polylint.analysis.sdk.scope import Scope, SdkFinding
+from polylint.analysis.values import Obj, Place, constant, leaves
 from polylint.api.releases import MethodHeir
 from polylint.diagnostic import Edit, Span, covers
 from polylint.facts import SdkArgument, SdkUse
@@ -109,6 +110,8 @@ class Calls:
         if heir.name != call.method:
             repair.edits.append(self._respelt(call, heir.name))
             repair.needs.append(heir.since)
+        if row.place in self._scope.run.other_receivers and self._is_called(row, call):
+            raise NoRepairError("something else is called there, too")
         if row.place in self._scope.run.other_callees:
             repair.doubts.append("something else is called there, too")
         text = self._scope.project.text_of(self._scope.span(row.place).path)
@@ -132,6 +135,8 @@ class Calls:
                 if made is None:
                     raise NoRepairError(f"the argument {one.name} can not be taken away")
                 repair.edits.append(made)
+        if heir.added and self._scope.project.lowered(row.place[0]).in_fstring(row.place[1]):
+            raise NoRepairError("it stands in an f-string")
         for name, value in heir.added.items():
             span = self._scope.span(row.place)
             made = edit.add_keyword(
@@ -149,6 +154,37 @@ class Calls:
             repair.edits.append(made)
         if heir.safety == "unsafe":
             repair.doubts.append(heir.why or f"{call.method} and {heir.name} are not the same in every case")
+
+    def _is_called(self, row: Row, call: SdkCall) -> bool:
+        """Whether a method is called where its name is written, and not passed to what is called there."""
+        name = self.name(call)
+        at, opening = self._scope.span(row.place), self._scope.project.lowered(row.place[0]).at(row.place[1]).open_paren
+        if name is None or name.path != at.path:
+            return False
+        between = self._scope.project.text_of(at.path)[name.end : opening]
+        return name.end <= opening and not between.strip(" \t\r\n\\()")
+
+    def passed_on(self) -> Iterator[SdkFinding]:
+        """Methods that are gone and are not called where they are named."""
+        called = {call.names[-1] for call in self._scope.run.sdk_calls.values() if call.names}
+        for place, resource in self._scope.run.sdk_methods.items():
+            if place in called or place[1] < 0:
+                continue
+            having = [r for r in self._scope.releases if self._scope.data.method(r, resource.name) is not None]
+            heir = self._scope.data.method_heir(having[-1], resource.name, self._scope.goal) if having else None
+            if heir is None:
+                continue
+            at = self._scope.span(place)
+            name = Span(at.path, at.end - len(resource.name.rsplit(".", 1)[-1]), at.end)
+            text = f"{resource.name}() is {heir.name or 'gone'} in {self._scope.data.package} {self._scope.goal}"
+            call = SdkCall(resource.name, having[-1], "", Obj("sdk", place), resource.places, (), True)
+            repair: Repair | str = heir.why or "what it is called with is not known"
+            if heir.safety == "safe" and heir.name and not (heir.renamed or heir.added or heir.dropped):
+                try:
+                    repair = Repair([self._respelt(call, heir.name)], needs=[heir.since])
+                except NoRepairError as reason:
+                    repair = str(reason)
+            yield SdkFinding("POL402", name, text, (), True, repair)
 
     def _respelt(self, call: SdkCall, name: str) -> Edit:
         """The edit that spells another method."""

@@ -177,9 +177,14 @@ class Clients:
         Raises:
             NoRepairError: it can not be made.
         """
-        at, located = self._scope.span(place), self._scope.project.lowered(place[0]).at(place[1])
+        lowered = self._scope.project.lowered(place[0])
+        at, located = self._scope.span(place), lowered.at(place[1])
         text = self._scope.project.text_of(at.path)
         argument = f'{self._scope.data.release(self._scope.goal).version_parameter}="{self._scope.target}"'
+        if lowered.in_fstring(place[1]):
+            raise NoRepairError("the client is made in an f-string")
+        if any(text[start : start + 2] == "**" for start, _ in located.entries):
+            raise NoRepairError("a version may be among the arguments that are passed on with **")
         newline = edit.newline_of(text)
         made = edit.add_keyword(at.path, text, at.start, at.end, located.entries, located.open_paren, argument, newline)
         if made is None:

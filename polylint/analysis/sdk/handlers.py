@@ -11,9 +11,14 @@ from polylint.analysis.renames import is_used
 from polylint.analysis.repairs import NoRepairError, Repair
 from polylint.analysis.sdk.scope import Module, Scope, SdkFinding
 from polylint.analysis.values import Place
-from polylint.diagnostic import Edit, Span
+from polylint.diagnostic import Edit, Span, covers
 
 _STATUS = re.compile(r"\.status_code\s*(?:[=!<>]=?|(?:not\s+)?in\b)|(?:[=!]=|match)\s*[\w.]+\.status_code\b")
+_NOTHING = re.compile(
+    r"""[ \t]*(?:as[ \t]+\w+[ \t]*)?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n)(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*
+    (?P<indent>[ \t]+)(?P<body>pass\b|\.\.\.)""",
+    re.X,
+)
 _RAISES = re.compile(r"[ \t]*(?:as[ \t]+(?P<name>\w+)[ \t]*)?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)")
 
 
@@ -35,6 +40,29 @@ class Handlers:
             if told is not None:
                 yield told
 
+    def elsewhere(self) -> Iterator[SdkFinding]:
+        """Exceptions that are named outside of clauses, and are no longer raised."""
+        scope = self._scope
+        known = {statuses: status for status, statuses in scope.data.statuses.items()}
+        places = {scope.span(place) for place, one in scope.run.sdk_handlers.items() if one.suppressed}
+        for module in scope.modules.values():
+            for use in module.names.uses:
+                name = use.dotted.rsplit(".", 1)[-1]
+                if use.caught or use.typed or use.quoted or use.called or name not in known:
+                    continue
+                at = Span(module.path, use.start, use.end)
+                if any(covers(place, at) for place in places) or not self._is_missed(name, known[name]):
+                    continue
+                base = scope.data.error_base
+                text = f"{name} (status {known[name]}) is no longer raised by what is called in {scope.run.package}"
+                text += f" {scope.goal}; look for {base} with this status_code"
+                yield SdkFinding("POL405", at, text, (), True, "what is done with it is not known")
+
+    def _is_missed(self, name: str, status: int) -> bool:
+        """Whether some of what the code calls raised an exception, and does not any more."""
+        calls = {call.method for call in self._scope.run.sdk_calls.values()}
+        return any(self._status(method, name) == status and not self._still(method, status, name) for method in calls)
+
     def _handler(self, handler: SdkHandler) -> SdkFinding | None:
         """What is to be said of one clause, None when it still catches what it did."""
         base = self._scope.data.error_base
@@ -48,7 +76,9 @@ class Handlers:
                     missed[tail] = status
         if not missed or any(map(self._is_base, handler.clause.names)) or self._looks_at_status(handler):
             return None
-        at = self._scope.span(handler.clause.place or handler.clause.first)
+        if handler.clause.place is None:
+            return None
+        at = self._scope.span(handler.clause.place)
         which = " and ".join(f"{name} (status {status})" for name, status in missed.items())
         text = f"{which} is no longer raised by what is called here in {self._scope.run.package} {self._scope.goal}"
         text += f"; catch {base} and look at its status_code"
@@ -81,7 +111,7 @@ class Handlers:
     def _looks_at_status(self, handler: SdkHandler) -> bool:
         """Whether a later clause catches what all exceptions are based on, and looks at the status."""
         for clause in handler.later:
-            if any(map(self._is_base, clause.names)):
+            if any(map(self._is_base, clause.names)) and clause.first is not None and clause.last is not None:
                 first, last = self._scope.span(clause.first), self._scope.span(clause.last)
                 return _STATUS.search(self._scope.project.text_of(first.path)[first.start : last.end]) is not None
         return False
@@ -94,6 +124,10 @@ class Handlers:
         own = None if clause.place is None else self._scope.modules.get(clause.place[0])
         if own is None or clause.place is None:
             raise NoRepairError("the exceptions are not imported where they are caught")
+        located = self._scope.project.lowered(clause.place[0]).at(clause.place[1]).outer
+        here = [one for one in own.names.uses if located[0] <= one.start and one.end <= located[1]]
+        if len({one.dotted for one in here} & set(clause.names)) < len({name for name in clause.names if name}):
+            raise NoRepairError("what is caught is not written in the clause")
         statuses = {self._class_status(name.rsplit(".", 1)[-1]) for name in clause.names if name}
         known = sorted(status for status in statuses if status is not None)
         if len(known) < len(statuses):
@@ -121,16 +155,13 @@ class Handlers:
         alias = clause.alias or own.free_name()
         bound = own.renames.ensure(module, name)
         newline = edit.newline_of(text)
-        start, indent = self._line(clause.first)
+        start, indent, body = self._body(clause)
         step = "\t" if "\t" in indent else "    "
         test = f"!= {statuses[0]}" if len(statuses) == 1 else f"not in ({', '.join(map(str, statuses))})"
         guard = f"if {alias}.status_code {test}:{newline}{indent}{step}raise{newline}{indent}"
         if handler.later:
-            end = self._scope.span(handler.later[-1].last).end
-            rest = re.compile(r"[^\r\n]*").match(text, end)
-            at = end if rest is None else rest.end()
+            at = self._end(handler.later[-1])
             outer = self._line(clause.place)[1]
-            body = text[start : self._scope.span(clause.last).end]
             added = f"{newline}{outer}except {bound} as {alias}:{newline}{indent}{guard}{body}"
             repair.edits.append(Edit(Span(own.path, at, at), added))
             return
@@ -154,9 +185,8 @@ class Handlers:
         if clause.alias and clause.alias != base.alias:
             raise NoRepairError("the clause that catches it now has another name for it")
         text = self._scope.project.text_of(own.path)
-        start, indent = self._line(base.first)
-        own_start, own_indent = self._line(clause.first)
-        body = text[own_start : self._scope.span(clause.last).end]
+        start, indent, _ = self._body(base)
+        _, own_indent, body = self._body(clause)
         if not clause.leaves or re.search("\"\"\"|'''", body):
             raise NoRepairError("what is done for it can not be put into the clause that catches it now")
         step = "\t" if "\t" in indent else "    "
@@ -170,6 +200,33 @@ class Handlers:
         test = f"== {statuses[0]}" if len(statuses) == 1 else f"in ({', '.join(map(str, statuses))})"
         added = f"if {alias}.status_code {test}:{newline}{inner}{newline}{indent}"
         repair.edits.append(Edit(Span(own.path, start, start), added))
+
+    def _body(self, clause: Clause) -> tuple[int, str, str]:
+        """Where the body of a clause begins, its indentation, and its text.
+
+        Raises:
+            NoRepairError: it has no lines of its own.
+        """
+        if clause.first is not None and clause.last is not None:
+            start, indent = self._line(clause.first)
+            at = self._scope.span(clause.last)
+            return start, indent, self._scope.project.text_of(at.path)[start : at.end]
+        if clause.place is None:
+            raise NoRepairError("the clause is not written over several lines")
+        at = self._scope.span(clause.place)
+        located = self._scope.project.lowered(clause.place[0]).at(clause.place[1])
+        found = _NOTHING.match(self._scope.project.text_of(at.path), located.outer[1])
+        if found is None:
+            raise NoRepairError("the clause is not written over several lines")
+        return found.start("body"), found["indent"], found["body"]
+
+    def _end(self, clause: Clause) -> int:
+        """Where the last line of a clause ends."""
+        start, _, body = self._body(clause)
+        places = [place for place in (clause.place, clause.first) if place is not None]
+        text = self._scope.project.text_of(self._scope.span(places[0]).path)
+        rest = re.compile(r"[^\r\n]*").match(text, start + len(body))
+        return start + len(body) if rest is None else rest.end()
 
     def _line(self, place: Place) -> tuple[int, str]:
         """Where a statement, or the clause around an expression, begins, and its indentation.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from polylint.analysis.contents import places
@@ -35,6 +36,20 @@ class ImportedNames:
         """Names that the release to move to does not have."""
         for module in self._scope.modules.values():
             yield from self._imported(module)
+        yield from self._passed()
+
+    def _passed(self) -> Iterator[SdkFinding]:
+        """Names that are read of a module, or class, which came as a value."""
+        written = {(module.path, use.end) for module in self._scope.modules.values() for use in module.names.uses}
+        for place, dotted in self._scope.run.sdk_names.items():
+            if place[1] < 0 or not self._is_gone(dotted):
+                continue
+            at = self._scope.span(place)
+            if (at.path, at.end) in written:
+                continue
+            name = dotted.rpartition(".")[2]
+            text = f"{name} is gone in {self._scope.run.package} {self._scope.goal}"
+            yield SdkFinding("POL404", at, text, (), True, "the module it is read of is not written here")
 
     def _imported(self, module: Module) -> Iterator[SdkFinding]:
         """Names that the release to move to does not have."""
@@ -60,6 +75,12 @@ class ImportedNames:
             base = next((one for one in names.imports if one.bound == use.bound), None)
             if base is not None and base.statement.guarded:
                 continue
+            of_class = self._method_of_class(use)
+            if of_class:
+                hint = "call it on the resource of a client"
+                at = Span(path, use.start, use.end)
+                yield SdkFinding("POL402", at, f"{of_class}: {hint}", (), True, hint)
+                continue
             member = self._member(use.dotted, base)
             if member is not None and (use.start, use.end) not in seen:
                 seen.add((use.start, use.end))
@@ -76,6 +97,15 @@ class ImportedNames:
                 continue
             seen.add((use.start, use.end))
             yield self._gone(module, use.dotted, Span(path, use.start, use.end), base, use)
+
+    def _method_of_class(self, use: Use) -> str:
+        """What is to be said of a method that is read of a resource's class and is gone, "" for all else."""
+        parent, _, name = use.dotted.rpartition(".")
+        resource = self._scope.data.resource_of(parent)
+        method = f"{resource}.{name}"
+        if resource is None or not self._scope.data.having(method) or self._scope.data.method(self._scope.goal, method):
+            return ""
+        return f"{method}() is gone in {self._scope.run.package} {self._scope.goal}"
 
     def _member(self, dotted: str, base: Import | None) -> tuple[str, str] | None:
         """The class and the value of a member of an enumeration that is a set of strings now; None for all else."""
@@ -100,7 +130,9 @@ class ImportedNames:
         text = f'{owner} has no members in {package} {goal}: write "{value}"'
         following = self._scope.project.text_of(module.path)[use.end : use.end + 1]
         said = self._scope.text(Span(module.path, use.begin, use.end))
-        if use.quoted or following in (".", "(") or not said.replace(".", "").isidentifier():
+        before = self._scope.project.text_of(module.path)[: use.begin]
+        identity = re.search(r"\bis(\s+not)?\s*\(*\Z", before) is not None
+        if use.quoted or identity or following in (".", "(") or not said.replace(".", "").isidentifier():
             return SdkFinding(
                 "POL404", at, text, (), True, "what is done with the member can not be done with a string"
             )
@@ -218,7 +250,7 @@ class ImportedNames:
                 waiting.append(use)
             else:
                 found.setdefault(name, []).append(use)
-        if waiting and not any(use.called for use in waiting):
+        if waiting and all(use.typed for use in waiting):
             # Annotations and the like of what is made here, or in another module.
             elsewhere = set(found) or {
                 name

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from polylint.analysis.names import may_import, read_names
 from polylint.analysis.sdk.calls import Calls
 from polylint.analysis.sdk.clients import Clients
 from polylint.analysis.sdk.handlers import Handlers
 from polylint.analysis.sdk.imported import ImportedNames
 from polylint.analysis.sdk.scope import Scope, SdkFinding
-from polylint.diagnostic import Edit
+from polylint.diagnostic import Edit, Span
+from polylint.facts import OtherUse
 
 
 class SdkMoves:
@@ -31,10 +35,41 @@ class SdkMoves:
         found = [
             *self.clients.findings(),
             *self.clients.unknown(),
+            *self.calls.passed_on(),
             *self._imported.findings(),
             *self.handlers.findings(),
+            *self.handlers.elsewhere(),
         ]
         return sorted(dict.fromkeys(found), key=lambda one: (one.span, one.rule, one.message))
+
+    def changed(self) -> list[Span]:
+        """The imports of names that mean nothing any more afterwards."""
+        return [
+            Span(module.path, one.start, one.end)
+            for module in self.scope.modules.values()
+            for one in module.renames.changed()
+        ]
+
+    def other_uses(self) -> Iterator[OtherUse]:
+        """What the file imports from other modules that import it from the SDK."""
+        scope = self.scope
+        if not scope.run.package:
+            return
+        number = scope.number
+        text = scope.project.text(number)
+        read = [(module, name) for module, name in scope.run.member_reads if module != number]
+        members = read_names(text, scope.run.package).members
+        for source, level, name in members:
+            module = scope.project.find(source, level, number)
+            if module is not None:
+                read.append((module, name))
+        for found, name in dict.fromkeys(read):
+            if found == number or not may_import(scope.project.text(found), scope.run.package):
+                continue
+            path = scope.project.source(found).path
+            for one in read_names(scope.project.text(found), scope.run.package).imports:
+                if one.bound == name:
+                    yield OtherUse(Span(path, one.start, one.end), f"{scope.path} uses {name} of {path}", True)
 
     def edits(self) -> list[Edit]:
         """The edits of imports and of the names they bring, for all that was wished for."""

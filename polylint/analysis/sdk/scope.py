@@ -76,7 +76,7 @@ class Scope:
         span: turns a place into a span.
 
     Attributes:
-        path: the file as shown to people.
+        path, number: the file as shown to people, and its number.
         modules: the modules that mention the package, by their numbers.
         active: the file has to do with the SDK; the other attributes are there only then.
         data: the releases of the SDK.
@@ -98,7 +98,7 @@ class Scope:
     ) -> None:
         self.project, self.run, self.catalogue, self.target, self.span = project, run, catalogue, target, span
         self.rows = [row for row in rows if row.first.send.sdk is not None]
-        self.path = project.source(module).path
+        self.path, self.number = project.source(module).path, module
         self.modules: dict[int, Module] = {}
         for number in dict.fromkeys((module, *run.module_frames)) if run.package else ():
             ours = project.find(run.package, 0, number) is None
