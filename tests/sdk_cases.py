@@ -228,7 +228,8 @@ class Environment:
         for name, project in projects.items():
             _join(project, f"{name}__", folder)
         command = [self.python, "-m", "mypy", "--strict", "--no-error-summary", "--no-pretty", "--show-error-end"]
-        cache = str(folder.parent / f"mypy-{self.release}")
+        # A cache of its own: files of one size that were written in one second look alike.
+        cache = str(folder.parent / f"mypy-{self.release}-{folder.name}")
         done = subprocess.run([*command, "--cache-dir", cache, "."], cwd=folder, capture_output=True, text=True)
         assert done.returncode in (0, 1), done.stdout + done.stderr
         found: dict[str, list[Finding]] = {name: [] for name in projects}

@@ -180,11 +180,15 @@ def test_tabs_stay() -> None:
 @pytest.mark.parametrize(
     ("clauses", "why"),
     [
-        ('except UnauthorizedError:\n    print("no")\nexcept Exception:\n    print("other")\n', "clauses follow"),
+        ('except UnauthorizedError:\n    print("no")\nexcept ValueError:\n    print("other")\n', "clauses follow"),
+        (
+            'except UnauthorizedError:\n    print("no")\nexcept Exception:\n    print("other")\n',
+            "can not be put into the clause that catches it now",
+        ),
         ('except (KeyError, UnauthorizedError):\n    print("no")\n', "other exceptions are caught with it"),
         ('except UnauthorizedError: print("no")\n', "the clause is not written over several lines"),
     ],
-    ids=["later-clauses", "others-with-it", "one-line"],
+    ids=["later-clauses", "broad", "others-with-it", "one-line"],
 )
 def test_what_can_not_be_rewritten_has_no_fix(clauses: str, why: str) -> None:
     text = guarded(clauses)
@@ -279,3 +283,18 @@ def test_is_silent(text: str, requirement: str) -> None:
 
 def test_a_migrated_clause_is_silent() -> None:
     assert run_files(migrated(PLAIN)).codes == []
+
+
+def test_a_clause_for_everything_looks_at_the_status_first() -> None:
+    text = (
+        f"from polytomic import Polytomic, UnauthorizedError\n\n{CLIENT}\n\ndef get():\n    try:\n"
+        '        return client.bulk_sync.get("b")\n    except UnauthorizedError:\n        return None\n'
+        "    except Exception as error:\n        print(error)\n        return None\n"
+    )
+    added = "        if isinstance(error, ApiError) and error.status_code == 401:\n            return None\n"
+    assert f"    except Exception as error:\n{added}        print(error)\n" in migrated(text)["run.py"]
+
+
+def test_a_clause_in_which_nothing_is_done() -> None:
+    text = PLAIN.replace('print("no")', "pass")
+    assert "    if error.status_code != 401:\n        raise\n    pass\n" in migrated(text)["run.py"]

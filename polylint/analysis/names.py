@@ -389,9 +389,10 @@ def _annotations(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def _tried(node: ast.Try) -> Iterator[ast.stmt]:
-    """The statements of which it is expected that they fail to import something, with what is tried instead."""
+    """The statements of which it is expected that they fail to import something, and what is imported instead."""
     caught = {_last(one) for handler in node.handlers for one in _named(handler.type)}
-    if caught & {"ImportError", "ModuleNotFoundError", "Exception", ""}:
+    instead = any(isinstance(one, ast.Import | ast.ImportFrom) for handler in node.handlers for one in handler.body)
+    if instead and caught & {"ImportError", "ModuleNotFoundError", "Exception", ""}:
         yield from node.body
         for handler in node.handlers:
             yield from handler.body

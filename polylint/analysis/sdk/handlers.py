@@ -14,6 +14,7 @@ from polylint.analysis.values import Place
 from polylint.diagnostic import Edit, Span, covers
 
 _STATUS = re.compile(r"\.status_code\s*(?:[=!<>]=?|(?:not\s+)?in\b)|(?:[=!]=|match)\s*[\w.]+\.status_code\b")
+_BROAD = ("Exception", "BaseException")
 _NOTHING = re.compile(
     r"""[ \t]*(?:as[ \t]+\w+[ \t]*)?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n)(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*
     (?P<indent>[ \t]+)(?P<body>pass\b|\.\.\.)""",
@@ -111,7 +112,8 @@ class Handlers:
     def _looks_at_status(self, handler: SdkHandler) -> bool:
         """Whether a later clause catches what all exceptions are based on, and looks at the status."""
         for clause in handler.later:
-            if any(map(self._is_base, clause.names)) and clause.first is not None and clause.last is not None:
+            catches = any(map(self._is_base, clause.names)) or self._is_broad(clause)
+            if catches and clause.first is not None and clause.last is not None:
                 first, last = self._scope.span(clause.first), self._scope.span(clause.last)
                 return _STATUS.search(self._scope.project.text_of(first.path)[first.start : last.end]) is not None
         return False
@@ -136,8 +138,11 @@ class Handlers:
             self.body_edits[read] = made
         base = next((one for one in handler.later if any(map(self._is_base, one.names))), None)
         repair = Repair()
+        broad = next((one for one in handler.later if not all(one.names)), None)
         if base is not None:
             self._in_base(own, handler, base, known, repair)
+        elif broad is not None and self._is_broad(broad):
+            self._in_base(own, handler, broad, known, repair, True)
         elif all(all(one.names) for one in handler.later):
             self._in_clause(own, handler, known, repair)
         else:
@@ -177,7 +182,19 @@ class Handlers:
             if one.dotted in clause.names and not is_used(own.names, one, own.replaced):
                 own.renames.drop(one)
 
-    def _in_base(self, own: Module, handler: SdkHandler, base: Clause, statuses: Sequence[int], repair: Repair) -> None:
+    def _is_broad(self, clause: Clause) -> bool:
+        """Whether a clause catches all exceptions."""
+        return clause.place is not None and self._scope.text(self._scope.span(clause.place)) in _BROAD
+
+    def _in_base(
+        self,
+        own: Module,
+        handler: SdkHandler,
+        base: Clause,
+        statuses: Sequence[int],
+        repair: Repair,
+        broad: bool = False,
+    ) -> None:
         """In the clause that catches what all exceptions are based on: what was done, before what is done there."""
         clause = handler.clause
         if base.place is None or len(base.names) > 1:
@@ -198,7 +215,11 @@ class Handlers:
             located = self._scope.project.lowered(base.place[0]).at(base.place[1])
             repair.edits.append(Edit(Span(own.path, located.outer[1], located.outer[1]), f" as {alias}"))
         test = f"== {statuses[0]}" if len(statuses) == 1 else f"in ({', '.join(map(str, statuses))})"
-        added = f"if {alias}.status_code {test}:{newline}{inner}{newline}{indent}"
+        condition = f"{alias}.status_code {test}"
+        if broad:
+            module, _, name = self._scope.data.error_base.rpartition(".")
+            condition = f"isinstance({alias}, {own.renames.ensure(module, name)}) and {condition}"
+        added = f"if {condition}:{newline}{inner}{newline}{indent}"
         repair.edits.append(Edit(Span(own.path, start, start), added))
 
     def _body(self, clause: Clause) -> tuple[int, str, str]:

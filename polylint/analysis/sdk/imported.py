@@ -198,14 +198,16 @@ class ImportedNames:
     ) -> Repair:
         """Wish for what takes the place of a name."""
         repair = Repair()
-        uses = [u for u in used(module.names, imported.bound) if u.dotted == dotted]
+        tail = dotted.rpartition(".")[2]
+        # Another branch may import the same from another module.
+        uses = [u for u in used(module.names, imported.bound) if u.dotted.rpartition(".")[2] == tail]
         if moved:
             place, _, name = moved.rpartition(".")
             self._wish(module, imported, place, name, uses if use is None else [use], use)
             return repair
         if heir is None:
             raise NoRenameError("nothing takes its place")
-        chosen = self._chosen(module, heir, uses)
+        chosen = self._chosen(module, heir, tail, uses)
         for name, those in chosen.items():
             if use is None or use in those:
                 self._wish(module, imported, self._module_of(dotted, name), name, those if use is None else [use], use)
@@ -234,7 +236,7 @@ class ImportedNames:
         own = f"{package}.{found.module}" if found is not None and same else package
         return own if self._scope.goal in self._scope.data.exporting(f"{own}.{name}") else package
 
-    def _chosen(self, module: Module, heir: TypeHeir, uses: list[Use]) -> dict[str, list[Use]]:
+    def _chosen(self, module: Module, heir: TypeHeir, tail: str, uses: list[Use]) -> dict[str, list[Use]]:
         """What takes the place of a name at each of its uses.
 
         Raises:
@@ -246,23 +248,25 @@ class ImportedNames:
         waiting = []
         for use in uses:
             name = None if use.called is None else self._made(module, use.called, heir)
+            if use.called is not None and self._is_compared(module, use.called):
+                raise NoRenameError("objects of it are compared, and what they are compared with has another type")
             if name is None:
                 waiting.append(use)
             else:
                 found.setdefault(name, []).append(use)
-        if waiting and all(use.typed for use in waiting):
+        if not uses or (waiting and all(use.typed for use in waiting)):
             # Annotations and the like of what is made here, or in another module.
             elsewhere = set(found) or {
                 name
                 for other in self._scope.modules.values()
                 for use in other.names.uses
-                if use.called is not None and use.dotted.rsplit(".", 1)[-1] == uses[0].dotted.rsplit(".", 1)[-1]
+                if use.called is not None and use.dotted.rsplit(".", 1)[-1] == tail
                 if (name := self._made(other, use.called, heir)) is not None
             }
             if len(elsewhere) == 1:
                 found.setdefault(elsewhere.pop(), []).extend(waiting)
                 waiting = []
-        if waiting or (uses and not found):
+        if waiting or not found:
             raise UnseenError(f"whether {' or '.join(heir.names)} is meant is not known")
         return found
 
@@ -275,6 +279,15 @@ class ImportedNames:
         left = [name for name in heir.names if name not in answers]
         # Code makes no answers.
         return left[0] if len(left) == 1 else None
+
+    def _is_compared(self, module: Module, called: tuple[int, int]) -> bool:
+        """Whether an object that is made by a call is compared with something."""
+        run = self._scope.run
+        for place in run.sdk_models:
+            hows = run.escapes.get(place, {})
+            if any("compar" in how for how in hows) and self._scope.span(place) == Span(module.path, *called):
+                return True
+        return False
 
     def _position(self, path: str, called: tuple[int, int], heir: TypeHeir) -> str | None:
         """What an object is that is made by a call, from where it is sent."""
