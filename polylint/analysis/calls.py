@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from polylint.analysis.values import Entry, Lit, Obj, Place, Value
-
-if TYPE_CHECKING:
-    from polylint.analysis.models.sdk import SdkCall
+from polylint.analysis.values import Entry, Lit, Obj, Place, Value, Written
 
 SENT = "sent as something other than headers"
 """How what requests send beside their headers is used."""
@@ -110,6 +106,48 @@ class Read:
     how: str
     values: tuple[str, ...] = ()
     container: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SdkArgument:
+    """An argument of a method.
+
+    Attributes:
+        name: the parameter, "" when there is none for it.
+        value: what is passed.
+        key: its name as it is written.
+        written: how it is written, None when no expression in the call does.
+        position: where, -1 when it is passed by name.
+    """
+
+    name: str
+    value: Value
+    key: Value
+    written: Written | None
+    position: int
+
+
+@dataclass(slots=True)
+class SdkCall:
+    """A call of a method of the SDK.
+
+    Attributes:
+        method: as `bulk_sync.schemas.list`.
+        release: the release whose form of the method it has; "" when no release has the method.
+        endpoint: where that goes.
+        client: the client.
+        names: the attribute expressions that spell the method, outermost resource first.
+        arguments: what is passed.
+        open: arguments that are not known may be passed, too.
+    """
+
+    method: str
+    release: str
+    endpoint: str
+    client: Obj
+    names: tuple[Place | None, ...]
+    arguments: tuple[SdkArgument, ...]
+    open: bool
 
 
 @dataclass(slots=True)

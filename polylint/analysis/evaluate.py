@@ -14,7 +14,7 @@ from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
 
 from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
-from polylint.analysis.calls import SENT, Args, Read, Send
+from polylint.analysis.calls import SENT, Args, Read, SdkCall, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
 from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
@@ -49,7 +49,7 @@ from polylint.analysis.values import (
 from polylint.facts import SdkProject
 
 if TYPE_CHECKING:
-    from polylint.analysis.models.sdk import SdkCall, SdkClient, SdkHandler
+    from polylint.analysis.models.sdk import SdkClient, SdkHandler
     from polylint.analysis.project import Project
     from polylint.api.releases import Method, Releases
     from polylint.wrappers import Wrapper

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
-from polylint.analysis.calls import SENT, Args, Layer, Send
+from polylint.analysis.calls import SENT, Args, Layer, SdkCall, Send
 from polylint.analysis.models import hooks, strings, urls
 from polylint.analysis.models.clients import (
     CLIENTS,
@@ -46,7 +46,6 @@ from polylint.analysis.values import (
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
-    from polylint.analysis.models.sdk import SdkCall
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _GENERIC = {"request": Signature(("method", "url")), **{verb: Signature(("url",), verb.upper()) for verb in VERBS}}

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, ir, objects
-from polylint.analysis.calls import Args, Layer
+from polylint.analysis.calls import Args, Layer, SdkArgument, SdkCall
 from polylint.analysis.models import http
 from polylint.analysis.values import (
     NONE,
@@ -80,48 +80,6 @@ class SdkClient:
     positional: bool
     open: bool
     kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class SdkArgument:
-    """An argument of a method.
-
-    Attributes:
-        name: the parameter, "" when there is none for it.
-        value: what is passed.
-        key: its name as it is written.
-        written: how it is written, None when no expression in the call does.
-        position: where, -1 when it is passed by name.
-    """
-
-    name: str
-    value: Value
-    key: Value
-    written: Written | None
-    position: int
-
-
-@dataclass(slots=True)
-class SdkCall:
-    """A call of a method of the SDK.
-
-    Attributes:
-        method: as `bulk_sync.schemas.list`.
-        release: the release whose form of the method it has; "" when no release has the method.
-        endpoint: where that goes.
-        client: the client.
-        names: the attribute expressions that spell the method, outermost resource first.
-        arguments: what is passed.
-        open: arguments that are not known may be passed, too.
-    """
-
-    method: str
-    release: str
-    endpoint: str
-    client: Obj
-    names: tuple[Place | None, ...]
-    arguments: tuple[SdkArgument, ...]
-    open: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from polylint import edit
-from polylint.analysis.models.sdk import SdkArgument as Argument
-from polylint.analysis.models.sdk import SdkCall
+from polylint.analysis.calls import SdkArgument as Argument
+from polylint.analysis.calls import SdkCall
 from polylint.analysis.repairs import NoRepairError, Repair
 from polylint.analysis.rows import Row
 from polylint.analysis.sdk.scope import Scope, SdkFinding

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from polylint.analysis.calls import SdkCall
 from polylint.analysis.contents import places
-from polylint.analysis.models.sdk import SdkCall
 from polylint.analysis.names import Import, Use, used
 from polylint.analysis.renames import NoRenameError
 from polylint.analysis.repairs import Repair
