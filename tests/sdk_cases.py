@@ -197,6 +197,7 @@ class Environment:
     folder: Path
 
     def __post_init__(self) -> None:
+        self._states = 0
         self.python = str(self.folder / ("Scripts" if os.name == "nt" else "bin") / "python")
         self._runner = Runner(self.python)
 
@@ -228,8 +229,11 @@ class Environment:
         for name, project in projects.items():
             _join(project, f"{name}__", folder)
         command = [self.python, "-m", "mypy", "--strict", "--no-error-summary", "--no-pretty", "--show-error-end"]
-        # A cache of its own: files of one size that were written in one second look alike.
-        cache = str(folder.parent / f"mypy-{self.release}-{folder.name}")
+        # Files of one size that were written in one second look alike to mypy.
+        self._states += 1
+        for file in folder.rglob("*.py"):
+            os.utime(file, (self._states, self._states))
+        cache = str(folder.parent / f"mypy-{self.release}")
         done = subprocess.run([*command, "--cache-dir", cache, "."], cwd=folder, capture_output=True, text=True)
         assert done.returncode in (0, 1), done.stdout + done.stderr
         found: dict[str, list[Finding]] = {name: [] for name in projects}
