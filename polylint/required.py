@@ -146,21 +146,21 @@ def requirement_facts(requirements: Requirements, project: SdkProject, releases:
     speaking = releases.speaking(target)
     if not speaking:
         return _nothing(requirements, project)
-    findings: list[tuple[Finding, bool]] = []
+    findings: list[Finding] = []
     for one in requirements.declarations:
         old = outdated(one, releases, target)
         if not old:
             continue
         which = old[0] if len(old) == 1 else f"{old[0]} to {old[-1]}"
         text = f"{releases.package}{one.specifier} allows {which}, older than {speaking[0]}, which {target} needs"
-        findings.append((Finding("POL406", one.span, text, ()), True))
+        findings.append(Finding("POL406", one.span, text, ()))
     for floor in requirements.floors if project.requirements else ():
         text = too_old(floor, releases, speaking[-1])
         if text:
-            findings.append((Finding("POL406", floor.span, text, ()), False))
+            findings.append(Finding("POL406", floor.span, text, ()))
     if not findings:
         return _nothing(requirements, project)
-    spans = tuple(finding.span for finding, _ in findings)
+    spans = tuple(finding.span for finding in findings)
     members = tuple(sorted({*spans, *project.requirements}))
     identity = f"{members[0].path}@{members[0].start}"
     goal = speaking[-1]
@@ -177,7 +177,7 @@ def requirement_facts(requirements: Requirements, project: SdkProject, releases:
         files=(requirements.path, *project.files),
         requirements=requirements.declarations,
         floors=requirements.floors,
-        findings=tuple(Finding(f.rule, f.span, f.message, f.calls, identity) for f, _ in findings),
+        findings=tuple(Finding(f.rule, f.span, f.message, f.calls, identity) for f in findings),
     )
 
 

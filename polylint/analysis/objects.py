@@ -497,7 +497,7 @@ def _initialize(run: Interpreter, owner: ClassValue, value: Ref, args: Args, roo
     else:
         model = client_model(run, obj)
         if sdk.client_of(run, obj):
-            sdk.start(run, obj, "", args)
+            sdk.start(run, obj, args)
             return
         stands_for = next((c for c in mro(run, owner) if isinstance(c, External) and c.name in FUNCTIONS), None)
         if model is not None:

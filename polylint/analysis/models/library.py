@@ -142,7 +142,7 @@ def _call_method(run: Interpreter, func: Bound, args: Args) -> Value:
     if isinstance(receiver, Ref) and receiver.obj.kind == "manager" and name in ("__enter__", "__aenter__"):
         return objects.enter_context(run, receiver)
     if isinstance(receiver, Ref) and run.is_sdk(func.model) and name == "__init__":
-        sdk.start(run, receiver.obj, "", args)
+        sdk.start(run, receiver.obj, args)
         return NONE
     if isinstance(receiver, Ref):
         obj = receiver.obj

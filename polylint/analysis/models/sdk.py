@@ -72,14 +72,12 @@ class SdkClient:
         named: the arguments passed by name, as entries.
         positional: something is passed by position, which no release takes.
         open: arguments that are not known may be passed, too.
-        kind: `sync` or `async`.
     """
 
     place: Place
     named: dict[str, Entry]
     positional: bool
     open: bool
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +162,9 @@ def some_instance(run: Interpreter, name: str) -> Value | None:
 
 def construct(run: Interpreter, name: str, args: Args) -> Value:
     """Call something of the SDK: a client, a type."""
-    kind = run.releases.client(name)
-    if kind is not None:
+    if run.releases.client(name) is not None:
         obj = Obj("sdk", args.place, None, name)
-        start(run, obj, kind, args)
+        start(run, obj, args)
         return Ref(obj)
     if run.releases.resource_of(name) is not None:
         return some_instance(run, name) or Unknown(name)
@@ -180,10 +177,10 @@ def construct(run: Interpreter, name: str, args: Args) -> Value:
     return _model(run, name, fields, args)
 
 
-def start(run: Interpreter, obj: Obj, kind: str, args: Args) -> None:
+def start(run: Interpreter, obj: Obj, args: Args) -> None:
     """Set up a client from the arguments of its constructor."""
     named = {key: args.entry(key) for key in args.keywords}
-    run.sdk_clients[obj] = SdkClient(args.place, named, bool(args.positional), args.open, kind)
+    run.sdk_clients[obj] = SdkClient(args.place, named, bool(args.positional), args.open)
 
 
 def _fields(run: Interpreter, name: str) -> dict[str, str] | None:
