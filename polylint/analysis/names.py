@@ -53,7 +53,6 @@ class Statement:
     Attributes:
         start, end: where it stands.
         module: what it imports from, "" for `import name`.
-        module_at: where that is written.
         names: the ranges of the names it imports, with their aliases.
         top: it stands at the top level of the module.
         guarded: that it fails is expected: a clause for import errors follows.
@@ -63,7 +62,6 @@ class Statement:
     start: int
     end: int
     module: str
-    module_at: tuple[int, int]
     names: tuple[tuple[int, int], ...]
     top: bool
     guarded: bool = False
@@ -223,13 +221,8 @@ class _Reader:
         start, end = self._range(node)
         ranges = tuple(self._range(alias) for alias in node.names)
         module = node.module or "" if isinstance(node, ast.ImportFrom) and not node.level else ""
-        at = (0, 0)
-        if module:
-            found = re.match(r"from\s+", self._text[start:end])
-            begin = start + (found.end() if found else 0)
-            at = (begin, begin + len(module))
         kept = id(node) in self._inside
-        statement = Statement(start, end, module, at, ranges, top, id(node) in self._guarded, kept)
+        statement = Statement(start, end, module, ranges, top, id(node) in self._guarded, kept)
         if top:
             self._names.statements.append(statement)
         for alias, (first, last) in zip(node.names, ranges, strict=True):
