@@ -32,6 +32,14 @@ class Edit:
     content: str
 
 
+class Severity(str, Enum):
+    """What becomes of code that is left as it is: it fails or goes wrong, it may, or nothing yet."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
 class Applicability(str, Enum):
     """How far a fix may be trusted; the promise is defined in README.md, "Safe and unsafe fixes"."""
 

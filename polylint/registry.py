@@ -8,6 +8,8 @@ from importlib import import_module
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from polylint.diagnostic import Severity
+
 if TYPE_CHECKING:
     from polylint.rule import Rule
 
@@ -18,6 +20,8 @@ ENGINE_CODES = {
     "POL999": ("unreadable-file", "A file can not be read or parsed, or is too complex to be"),
 }
 """Codes that no rule module has, with name and summary."""
+
+_ENGINE_SEVERITIES = {"POL901": Severity.NOTE}
 
 _MODULE = re.compile(r"(pol\d{3})_\w+\.py")
 
@@ -72,6 +76,13 @@ def rule(code: str) -> Rule:
         RuleError: see `load_rules`.
     """
     return {found.code: found for found in load_rules()}[code]
+
+
+def severity(code: str) -> Severity:
+    """How much findings with a code matter; raises as `rule` does."""
+    if code in ENGINE_CODES:
+        return _ENGINE_SEVERITIES.get(code, Severity.ERROR)
+    return rule(code).severity
 
 
 def rule_table() -> str:

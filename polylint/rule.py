@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from polylint.api.catalogue import Catalogue
-from polylint.diagnostic import Diagnostic, Related, Span, covers
+from polylint.diagnostic import Diagnostic, Related, Severity, Span, covers
 from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "NearMiss",
     "Related",
     "Rule",
+    "Severity",
     "Span",
     "VersionPin",
 ]
@@ -78,6 +79,7 @@ class Rule:
         summary: one line, for tables.
         since: the API version since which it matters, "" for all.
         link: the vendor's documentation.
+        severity: how much it matters once the target version is what answers.
         fix: `safe` (fixes can be safe), `unsafe` (never better than unsafe) or `none`.
         default: False for rules that must be selected by name.
         member: silencing one of its findings holds back the fix of the whole migration group.
@@ -90,6 +92,7 @@ class Rule:
     summary: str
     since: str
     link: str
+    severity: Severity
     fix: str
     default: bool
     member: bool

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import ApiCall, Context, Diagnostic, Related, Rule, Span
+from polylint.rule import ApiCall, Context, Diagnostic, Related, Rule, Severity, Span
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -76,6 +76,7 @@ RULE = Rule(
     summary="A call sends no `X-Polytomic-Version`",
     since="",
     link="versioning",
+    severity=Severity.WARNING,
     fix="safe",
     default=True,
     member=True,

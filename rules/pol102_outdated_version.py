@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Related, Rule
+from polylint.rule import Context, Diagnostic, Related, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -56,6 +56,7 @@ RULE = Rule(
     summary="A pinned version is older than the target",
     since="",
     link="migration",
+    severity=Severity.WARNING,
     fix="safe",
     default=True,
     member=True,

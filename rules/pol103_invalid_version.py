@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Related, Rule
+from polylint.rule import Context, Diagnostic, Related, Rule, Severity
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -56,6 +56,7 @@ RULE = Rule(
     summary="A pinned version is not a date, or none of the API's versions",
     since="",
     link="versioning",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -48,6 +48,7 @@ RULE = Rule(
     summary="The version of a call is not known from the code (off by default)",
     since="",
     link="versioning",
+    severity=Severity.NOTE,
     fix="none",
     default=False,
     member=False,

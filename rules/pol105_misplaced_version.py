@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Related, Rule
+from polylint.rule import Context, Diagnostic, Related, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -51,6 +51,7 @@ RULE = Rule(
     summary="The version header is misspelt, or the version is in the query string",
     since="",
     link="versioning",
+    severity=Severity.ERROR,
     fix="safe",
     default=True,
     member=True,

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Related, Rule
+from polylint.rule import Context, Diagnostic, Related, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -53,6 +53,7 @@ RULE = Rule(
     summary="One client object or header dict ends up with different versions",
     since="",
     link="versioning",
+    severity=Severity.WARNING,
     fix="safe",
     default=True,
     member=False,

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -43,6 +43,7 @@ RULE = Rule(
     summary="A field that is sent is gone, has another name, or never existed",
     since="",
     link="migration",
+    severity=Severity.ERROR,
     fix="safe",
     default=True,
     member=True,

@@ -31,7 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -45,6 +45,7 @@ RULE = Rule(
     summary="Only the first page of a list is read",
     since="2025-09-18",
     link="migration",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -39,6 +39,7 @@ RULE = Rule(
     summary="A field that is sent is deprecated",
     since="",
     link="migration",
+    severity=Severity.NOTE,
     fix="none",
     default=False,
     member=False,

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -38,6 +38,7 @@ RULE = Rule(
     summary="A loop waits for final statuses and does not know a new one",
     since="2025-09-18",
     link="migration",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -40,6 +40,7 @@ RULE = Rule(
     summary="A method of the SDK has another name, or is gone",
     since="",
     link="migration",
+    severity=Severity.ERROR,
     fix="safe",
     default=True,
     member=True,

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -40,6 +40,7 @@ RULE = Rule(
     summary="An argument of the SDK has another name, is gone, or is needed",
     since="",
     link="migration",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

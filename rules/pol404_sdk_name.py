@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -41,6 +41,7 @@ RULE = Rule(
     summary="A name of the SDK has another name or place, or is gone",
     since="",
     link="migration",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from polylint.rule import Context, Diagnostic, Rule
+from polylint.rule import Context, Diagnostic, Rule, Severity
 
 
 def check(context: Context) -> Iterator[Diagnostic]:
@@ -50,6 +50,7 @@ RULE = Rule(
     summary="An exception of the SDK is no longer raised, or has another body",
     since="",
     link="migration",
+    severity=Severity.ERROR,
     fix="unsafe",
     default=True,
     member=True,

@@ -12,10 +12,10 @@ from polylint import registry
 from polylint.registry import ENGINE_CODES, RuleError, known_codes, load_rules, rule
 
 ROOT = Path(__file__).resolve().parent.parent
-RULE = """from polylint.rule import Rule
+RULE = """from polylint.rule import Rule, Severity
 def check(context):
     return iter(())
-RULE = Rule("POL{code}", "name", "summary", "", "", "none", True, True, check, "doc")
+RULE = Rule("POL{code}", "name", "summary", "", "", Severity.NOTE, "none", True, True, check, "doc")
 """
 
 
