@@ -40,6 +40,7 @@ class Settings:
         per_file_ignores: (glob, codes).
         exclude, extend_exclude: globs of files that are not checked; None for the built-in ones.
         include: globs of further files to check.
+        include_docs: check code in Markdown, too.
         respect_gitignore: leave out what git ignores.
         unsafe_fixes: apply unsafe fixes too.
         budgets: what analysis may spend on a file, where it is not the usual: (name, number).
@@ -60,6 +61,7 @@ class Settings:
     exclude: tuple[str, ...] | None = None
     extend_exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    include_docs: bool = False
     respect_gitignore: bool = True
     unsafe_fixes: bool = False
     budgets: tuple[tuple[str, int], ...] = ()
@@ -312,6 +314,7 @@ _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "exclude": Configuration._optional_globs,
     "extend-exclude": Configuration._optional_globs,
     "include": Configuration._optional_globs,
+    "include-docs": Configuration._flag,
     "respect-gitignore": Configuration._flag,
     "unsafe-fixes": Configuration._flag,
     "budgets": Configuration._budgets,

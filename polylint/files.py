@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from polylint import ignores
 from polylint.config import Settings
+from polylint.embedded.kinds import document_kind
 from polylint.requirements.kinds import kind_of
 
 DEFAULT_EXCLUDE = (
@@ -137,7 +138,7 @@ class _Walk:
                 is_folder = entry.is_dir()
             except OSError:
                 continue
-            if not is_folder and not _is_of_interest(below) and not ignores.ignored(below, False, include):
+            if not is_folder and not _is_of_interest(below, settings) and not ignores.ignored(below, False, include):
                 continue
             if ignores.ignored(below, is_folder, patterns) or ignores.ignored(below, is_folder, git):
                 continue
@@ -147,9 +148,15 @@ class _Walk:
                 self._found.setdefault(below, Candidate(inside, shown(inside), False))
 
 
-def _is_of_interest(path: str) -> bool:
-    """Whether a file in a folder is checked: Python, and what says which packages it needs, but for lock files."""
-    return path.endswith(_SUFFIXES) or kind_of(path) not in ("", "lock")
+def _is_of_interest(path: str, settings: Settings) -> bool:
+    """Whether a file in a folder is checked: code, and what says which packages it needs, but for lock files."""
+    if path.endswith(_SUFFIXES):
+        return True
+    kind = kind_of(path)
+    if kind:
+        return kind != "lock"
+    document = document_kind(path)
+    return document != "" and (document != "markdown" or settings.include_docs)
 
 
 def _above(folder: str) -> list[ignores.Pattern]:

@@ -9,14 +9,16 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
+from polylint.embedded.kinds import document_kind
 from polylint.examine import Examiner, Failure, described
 from polylint.files import Candidate
-from polylint.session import Options, Session, UsageProblem
-from polylint.source import Source, SourceError, decode_source
+from polylint.session import Options, Session, UsageProblem, decoded
+from polylint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from polylint.api.catalogue import Catalogue
@@ -186,6 +188,8 @@ def inventory(options: Options) -> InventoryResult:
 def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round) -> None:
     """Examine files; what can not be read or parsed becomes a diagnostic and the run goes on."""
     for candidate, examined in zip(candidates, examiner.examine(candidates), strict=True):
+        if not candidate.error and document_kind(candidate.path):
+            done.diagnostics.extend(_not_code(session, candidate.shown))
         if examined.failure is not None:
             done.diagnostics.append(_failed(session, candidate.shown, examined.failure))
             done.failed.append(candidate.shown)
@@ -238,16 +242,41 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
+            elif session.source_of(edit.span.path).in_file(edit) is None:
+                held.setdefault(plan.id, []).append(f"{_place(session, edit.span)} has no room for what is to be written")
             elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for shown in _users_that_failed(session, done):
         for plan in found.values():
             if any(kind_of(edit.span.path) for edit in plan.edits):
                 held.setdefault(plan.id, []).append(f"{shown} can not be checked, and would get another release, too")
+    for plan in found.values():
+        for path in dict.fromkeys(edit.span.path for edit in plan.edits):
+            view = session.source_of(path).view
+            for problem in view.problems if view is not None else ():
+                place = _place(session, Span(path, problem.offset, problem.offset))
+                held.setdefault(plan.id, []).append(f"the code at {place} can not be checked")
     for diagnostic in kept:
         plan_found = found.get(diagnostic.group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
+    done.diagnostics = [_with_cell(session, diagnostic) for diagnostic in done.diagnostics]
     return done
+
+
+def _place(session: Session, span: Span) -> str:
+    """A place as messages name it."""
+    source = session.source_of(span.path)
+    cell = source.cell(span.start)
+    inside = "" if cell is None else f" (cell {cell.number}, line {cell.line})"
+    return f"{span.path}:{source.position(span.start)[0]}{inside}"
+
+
+def _with_cell(session: Session, diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic; one in a notebook names the cell, which is what people see of its lines."""
+    cell = session.source_of(diagnostic.span.path).cell(diagnostic.span.start)
+    if cell is None:
+        return diagnostic
+    return replace(diagnostic, message=f"{diagnostic.message} (cell {cell.number}, line {cell.line})")
 
 
 def _users_that_failed(session: Session, done: Round) -> list[str]:
@@ -264,10 +293,7 @@ def _judge(
 ) -> Iterable[tuple[Rule, Diagnostic]]:
     from polylint.rule import Context
 
-    def locate(span: Span) -> str:
-        return f"{span.path}:{session.source_of(span.path).position(span.start)[0]}"
-
-    context = Context(facts, catalogue, target, locate)
+    context = Context(facts, catalogue, target, partial(_place, session))
     for rule in rules:
         try:
             for diagnostic in rule.check(context):
@@ -297,8 +323,7 @@ def _suppress(
     def hold(diagnostic: Diagnostic, rule: Rule, why: str) -> None:
         plan = found.get(diagnostic.group)
         if plan is not None and rule.member:
-            line = session.source_of(path).position(diagnostic.span.start)[0]
-            held.setdefault(plan.id, []).append(f"{diagnostic.code} at {path}:{line} is {why}")
+            held.setdefault(plan.id, []).append(f"{diagnostic.code} at {_place(session, diagnostic.span)} is {why}")
 
     selected = []
     for diagnostic, rule in items:
@@ -394,20 +419,22 @@ def _fix(
 
     fixed: dict[str, int] = {}
     for _ in range(MAX_ROUNDS):
-        fixes = [fix for d in done.diagnostics if (fix := d.fix) is not None and _allowed(session, d, fix)]
+        fixes = [
+            _in_file(session, fix) for d in done.diagnostics if (fix := d.fix) is not None and _allowed(session, d, fix)
+        ]
         if not fixes:
             break
-        texts = {path: source.text for path, source in session.sources.items()}
+        texts = {path: source.written for path, source in session.sources.items()}
         applied = apply_fixes(texts, fixes)
         if not applied.texts:
             break
         before = {path: session.sources[path] for path in applied.texts}
         try:
             for path, text in applied.texts.items():
-                session.sources[path] = decode_source(path, before[path].encode(text))
+                session.sources[path] = decoded(path, before[path].encode(text))
             examiner.changed(applied.texts)
             after = check_once(session, examiner, candidates)
-            broken = _broken(after, applied.texts)
+            broken = _broken(after, applied.texts) or _other_code(session, done, before, applied.fixes)
         except SourceError as error:
             broken = error.reason
         if broken:
@@ -429,6 +456,30 @@ def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:
     return session.settings_for(session.file(diagnostic.span.path)).unsafe_fixes
 
 
+def _in_file(session: Session, fix: Fix) -> Fix:
+    """A fix with its edits as those of the texts of the files."""
+    edits = tuple(session.source_of(edit.span.path).in_file(edit) for edit in fix.edits)
+    return replace(fix, edits=tuple(edit for edit in edits if edit is not None))
+
+
+def _other_code(session: Session, done: Round, before: Mapping[str, Source], fixes: Sequence[Fix]) -> str:
+    """Why what was written into a file that is not Python is not what was meant, "" when it is."""
+    from polylint.embedded.reading import same_code
+    from polylint.fix import apply_fixes
+
+    documents = {path: source for path, source in before.items() if source.view is not None}
+    if not documents:
+        return ""
+    groups = {fix.group for fix in fixes}
+    meant = [d.fix for d in done.diagnostics if d.fix is not None and d.fix.group in groups]
+    own = [replace(f, edits=tuple(edit for edit in f.edits if edit.span.path in documents)) for f in meant]
+    texts = apply_fixes({path: source.text for path, source in documents.items()}, own).texts
+    for path in documents:
+        if not same_code(session.sources[path].text, texts.get(path, "")):
+            return f"{path}: the file would not say what is meant"
+    return ""
+
+
 def _broken(done: Round, texts: Iterable[str]) -> str:
     """Why what was written would not parse any more, "" when it does."""
     for diagnostic in done.diagnostics:
@@ -438,12 +489,12 @@ def _broken(done: Round, texts: Iterable[str]) -> str:
 
 
 def _changed(session: Session) -> list[str]:
-    return sorted(path for path, source in session.sources.items() if source.text != session.originals[path].text)
+    return sorted(path for path, source in session.sources.items() if source.written != session.originals[path].written)
 
 
 def _encoded(session: Session, options: Options) -> bytes:
     source = session.sources.get(session.candidates[0].shown)
-    return source.encode(source.text) if source is not None else options.stdin or b""
+    return source.encode(source.written) if source is not None else options.stdin or b""
 
 
 def _write(session: Session, changed: Sequence[str]) -> list[str]:
@@ -454,8 +505,8 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
     for path in changed:
         file = session.file(path)
         source = session.sources[path]
-        new[file] = source.encode(source.text)
-        expected[file] = session.originals[path].encode(session.originals[path].text)
+        new[file] = source.encode(source.written)
+        expected[file] = session.originals[path].encode(session.originals[path].written)
     try:
         write_files(new, expected)
     except WriteError as error:
@@ -466,7 +517,7 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
 def _diff(session: Session, changed: Sequence[str]) -> str:
     from polylint.fix import unified_diff
 
-    return "".join(unified_diff(p, session.originals[p].text, session.sources[p].text) for p in changed)
+    return "".join(unified_diff(p, session.originals[p].written, session.sources[p].written) for p in changed)
 
 
 # -------------------------------------------------------------------- small things
@@ -480,8 +531,21 @@ def _failed(session: Session, shown: str, failure: Failure) -> Diagnostic:
         # Byte for byte, only to give positions in what can not be decoded.
         source = Source(shown, session.raw(shown).decode("latin-1"), "latin-1", b"")
         session.sources[shown] = session.originals[shown] = source
-    offset = source.offset(failure.line, failure.column)
-    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {failure.reason}", Span(shown, offset, offset))
+    # Analysis counts the lines of the module.
+    offset = replace(source, view=None).offset(failure.line, failure.column)
+    return _unreadable(failure.reason, Span(shown, offset, offset))
+
+
+def _not_code(session: Session, shown: str) -> Iterable[Diagnostic]:
+    """What of a file that is not Python should be code and is not."""
+    with suppress(SourceError):
+        view = session.source_of(shown).view
+        for problem in view.problems if view is not None else ():
+            yield _unreadable(problem.reason, Span(shown, problem.offset, problem.offset))
+
+
+def _unreadable(reason: str, span: Span) -> Diagnostic:
+    return Diagnostic("POL999", "unreadable-file", f"cannot be checked: {reason}", span)
 
 
 def _internal(session: Session, shown: str, reason: str, code: str = "") -> Diagnostic:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
+from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
 from polylint.files import Candidate, find_files
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
-from polylint.requirements.kinds import is_python
+from polylint.requirements.kinds import is_python, kind_of
 from polylint.source import Source, SourceError, decode_source, read_bytes
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class Session:
         source = self.sources.get(shown)
         if source is None:
             given = self._given(file)
-            source = decode_source(shown, read_bytes(file) if given is None else given)
+            source = decoded(shown, read_bytes(file) if given is None else given)
             self.sources[shown] = self.originals[shown] = source
         return source
 
@@ -152,6 +153,11 @@ class Session:
             return read_bytes(file) if given is None else given
         except SourceError:
             return b""
+
+    def _code(self, file: str) -> bytes:
+        """The bytes of a file as far as its imports are concerned."""
+        raw = self._bytes(file)
+        return rough_code(raw) if document_kind(file) == "notebook" else raw
 
     # ---------------------------------------------------------------- what analysis asks for
 
@@ -224,9 +230,12 @@ class Session:
                 chosen.append(replace(candidate, error=error.reason))
                 continue
             file = os.path.abspath(candidate.path)
+            kind = "" if kind_of(file) else kind_by_content(file, raw)
+            if kind in ("shell", "dockerfile", "yaml") and b"curl" not in raw:
+                continue
             if self._relevance_for(file).mentions(file, raw):
                 chosen.append(candidate)
-            elif is_python(file):
+            elif is_python(file) and kind in ("", "notebook"):
                 others.append(candidate)
         for candidate in others:
             file = os.path.abspath(candidate.path)
@@ -242,7 +251,7 @@ class Session:
     def _relevance_for(self, path: str) -> Relevance:
         words = self._words(path)
         if words not in self._relevance:
-            self._relevance[words] = Relevance(self.layout, self._bytes, words, self._project_of)
+            self._relevance[words] = Relevance(self.layout, self._code, words, self._project_of)
         return self._relevance[words]
 
     def _project_of(self, file: str) -> list[str]:
@@ -255,9 +264,22 @@ class Session:
         return _modules(find_files([top], self.settings_for))
 
 
+def decoded(shown: str, raw: bytes) -> Source:
+    """The text of a file by its path as shown and its bytes; raises SourceError."""
+    if not kind_by_content(shown, raw) or kind_of(shown):
+        return decode_source(shown, raw)
+    from polylint.embedded.reading import read_document
+
+    return read_document(shown, raw)
+
+
 def _modules(candidates: Iterable[Candidate]) -> list[str]:
     """Those that may import something."""
-    return [os.path.abspath(c.path) for c in candidates if not c.error and is_python(c.path)]
+    return [
+        os.path.abspath(c.path)
+        for c in candidates
+        if not c.error and is_python(c.path) and document_kind(c.path) in ("", "notebook")
+    ]
 
 
 def _same_drive(first: str, second: str) -> bool:

@@ -7,8 +7,13 @@ import os
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from polylint.diagnostic import Edit
+    from polylint.embedded.view import Cell, View
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
@@ -38,37 +43,62 @@ class Source:
 
     Attributes:
         path: as shown to people.
-        text: without byte order mark, line ends exactly as in the file.
+        text: without byte order mark, line ends exactly as in the file; of a file that is not Python the module that
+            was taken from it. All offsets are offsets in it.
         encoding: the codec it was decoded with.
         bom: the byte order mark, or nothing.
+        view: where the module stands in a file that is not Python.
     """
 
     path: str
     text: str
     encoding: str
     bom: bytes
+    view: View | None = None
+
+    @property
+    def written(self) -> str:
+        """The text of the file."""
+        return self.text if self.view is None else self.view.file_text
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        return [0, *(match.end() for match in _LINE_END.finditer(self.written))]
 
     def position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, of an offset; lines end at `\\n`, `\\r\\n` and `\\r` only."""
+        """Line and column in the file, both from 1, of an offset; lines end at `\\n`, `\\r\\n` and `\\r` only."""
+        if self.view is not None:
+            offset = self.view.place(offset)
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
     def offset(self, line: int, column: int) -> int:
-        """The offset of a line and column; one beyond the text is its end."""
+        """The offset of a line and column of the file; one beyond the text is its end."""
         if line > len(self._starts):
             return len(self.text)
-        return min(self._starts[line - 1] + column - 1, len(self.text))
+        offset = min(self._starts[line - 1] + column - 1, len(self.written))
+        return offset if self.view is None else self.view.inside(offset)
+
+    def cell(self, offset: int) -> Cell | None:
+        """Where an offset is in a notebook, None in any other file."""
+        return None if self.view is None else self.view.cell(offset)
+
+    def in_file(self, edit: Edit) -> Edit | None:
+        """An edit of this text as one of the text of the file; None when the file has no such place."""
+        if self.view is None:
+            return edit
+        found = self.view.edit(edit.span.start, edit.span.end, edit.content)
+        if found is None:
+            return None
+        start, end, content = found
+        return replace(edit, span=replace(edit.span, start=start, end=end), content=content)
 
     def line_text(self, line: int) -> str:
-        """A line without its line end."""
+        """A line of the file without its line end."""
         if line > len(self._starts):
             return ""
-        end = self._starts[line] if line < len(self._starts) else len(self.text)
-        return self.text[self._starts[line - 1] : end].rstrip("\r\n")
+        end = self._starts[line] if line < len(self._starts) else len(self.written)
+        return self.written[self._starts[line - 1] : end].rstrip("\r\n")
 
     @cached_property
     def newline(self) -> str:
@@ -77,7 +107,7 @@ class Source:
         return max(("\n", "\r\n", "\r"), key=found.count)
 
     def encode(self, text: str) -> bytes:
-        """A text in the encoding of this one.
+        """A text of a file in the encoding of this one.
 
         Raises:
             SourceError: it has characters that the encoding does not have.

@@ -24,6 +24,7 @@ _IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\
 _IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]*)\])?", re.I)
 _FLAKE8_FILE = re.compile(r"#[ \t]*flake8[:=][ \t]*noqa[ \t]*$", re.I)
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
+_LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,10 @@ def _remove(source: Source, pragma: _Pragma) -> tuple[Edit, ...]:
     rest = text[end : pragma.comment[1]]
     if start == pragma.comment[0] and not rest.strip(" \t#"):
         end = pragma.comment[1]
-        line_start = source.offset(pragma.line, 1)
+        line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         if not text[line_start:start].strip():
-            return (Edit(Span(source.path, line_start, source.offset(pragma.line + 1, 1)), ""),)
+            following = _LINE_END.match(text, end)
+            return (Edit(Span(source.path, line_start, following.end() if following else end), ""),)
         while text[start - 1] in " \t":
             start -= 1
     elif start == pragma.comment[0]:

@@ -9,6 +9,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 
+from polylint.embedded.kinds import rough_code
 from polylint.gate import import_of
 from polylint.layout import Layout
 
@@ -33,6 +34,7 @@ _SKIPPED = frozenset(
         "venv",
     }
 )
+_CODE = (".py", ".ipynb")
 _RECORDS = (".yaml", ".yml", ".json")
 _TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
 
@@ -58,16 +60,16 @@ class ProjectFiles:
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
-        """The Python files that import a module, by absolute path; a file that only might is among them."""
+        """The Python files and notebooks that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
         for path in self._all():
-            if path.endswith(".py") and path != file and imports(path, self._read(path)):
+            if path.endswith(_CODE) and path != file and imports(path, self._code(path)):
                 yield path
 
     def users_of(self, package: str) -> Iterator[str]:
-        """The Python files that import a package, by absolute path; a file that only might is among them."""
+        """The Python files and notebooks that import a package, by absolute path; a file that only might is among them."""
         for path in self._all():
-            if path.endswith(".py") and imports_package(self._read(path), package):
+            if path.endswith(_CODE) and imports_package(self._code(path), package):
                 yield path
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
@@ -83,12 +85,16 @@ class ProjectFiles:
             for folder, folders, names in os.walk(self._root):
                 folders[:] = sorted(name for name in folders if name not in _SKIPPED)
                 self._paths.extend(
-                    os.path.join(folder, name) for name in sorted(names) if name.endswith((".py", *_RECORDS))
+                    os.path.join(folder, name) for name in sorted(names) if name.endswith((*_CODE, *_RECORDS))
                 )
                 if len(self._paths) > MAX_FILES:
                     self.complete = False
                     break
         return self._paths
+
+    def _code(self, path: str) -> bytes:
+        raw = self._read(path)
+        return rough_code(raw) if path.endswith(".ipynb") else raw
 
     def _read(self, path: str) -> bytes:
         found = self._bytes.get(path)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from polylint.diagnostic import Diagnostic, Span
+from polylint.diagnostic import Diagnostic, Edit, Span
 from polylint.facts import ApiCall
 from polylint.source import Source
 
@@ -25,6 +26,20 @@ def _dump(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=True)
 
 
+def _cell(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
+    """Where a range begins in a notebook, as `{"cell": {"number", "line", "column"}}`; nothing in any other file."""
+    cell = sources[span.path].cell(span.start)
+    return {} if cell is None else {"cell": {"number": cell.number, "line": cell.line, "column": cell.column}}
+
+
+def _edit(edit: Edit, sources: Mapping[str, Source]) -> dict[str, Any]:
+    source = sources[edit.span.path]
+    written = source.in_file(edit) or edit
+    # What is edited in a file that is not Python is the file, not the module in it.
+    plain = {edit.span.path: replace(source, text=source.written, view=None)}
+    return {**_range(written.span, plain), "content": written.content}
+
+
 def _range(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
     source = sources[span.path]
     line, column = source.position(span.start)
@@ -39,6 +54,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[s
         "name": diagnostic.name,
         "message": diagnostic.message,
         **_range(diagnostic.span, sources),
+        **_cell(diagnostic.span, sources),
         "related": [{**_range(r.span, sources), "message": r.message} for r in diagnostic.related],
         "fix": None
         if fix is None
@@ -46,7 +62,7 @@ def _diagnostic(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> dict[s
             "applicability": fix.applicability.value,
             "message": fix.message,
             "group": fix.group,
-            "edits": [{**_range(edit.span, sources), "content": edit.content} for edit in fix.edits],
+            "edits": [_edit(edit, sources) for edit in fix.edits],
         },
     }
 
@@ -55,6 +71,7 @@ def _call(call: ApiCall, sources: Mapping[str, Source]) -> dict[str, Any]:
     origin = call.version.origin
     return {
         **_range(call.span, sources),
+        **_cell(call.span, sources),
         "kind": call.kind,
         "client": call.client,
         "method": call.method,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
 from polylint.output.safe import expand, harmless, width
@@ -125,8 +126,9 @@ def _patch(fix: Fix, path: str, sources: Mapping[str, Source]) -> Iterator[str]:
     """The edits of a fix as a patch; files other than that of the finding are named."""
     from polylint.fix import apply_fixes, unified_diff
 
-    texts = {edit.span.path: sources[edit.span.path].text for edit in fix.edits}
-    for changed, text in apply_fixes(texts, [fix]).texts.items():
+    texts = {edit.span.path: sources[edit.span.path].written for edit in fix.edits}
+    written = [found for edit in fix.edits if (found := sources[edit.span.path].in_file(edit)) is not None]
+    for changed, text in apply_fixes(texts, [replace(fix, edits=tuple(written))]).texts.items():
         if changed != path:
             yield f"  in {harmless(changed)}:"
         for line in unified_diff(changed, texts[changed], text).split("\n")[2:]:

@@ -54,7 +54,7 @@ def governed(path: str) -> str:
 
 
 def is_python(path: str) -> bool:
-    """Whether a file may be parsed as Python: it is no requirement file, or one in Python."""
+    """Whether a file is Python, or has a module in it: it is no requirement file, or one in Python."""
     return kind_of(path) in ("", "setup.py")
 
 
