@@ -185,13 +185,14 @@ class _Writer:
             yield f"  {self._place(edit.span)}: {change}"
 
     def _finding(self, diagnostic: Diagnostic) -> str:
-        return f"{self._place(diagnostic.span)}: {diagnostic.code} {diagnostic.message}"
+        line = self._session.source_of(diagnostic.span.path).position(diagnostic.span.start)[0]
+        return f"{diagnostic.span.path}:{line}: {diagnostic.code} {diagnostic.message}"
 
     def _written(self, span: Span | None, note: str) -> str:
         return self._place(span) if span is not None else note
 
     def _place(self, span: Span) -> str:
-        return f"{span.path}:{self._session.source_of(span.path).position(span.start)[0]}"
+        return self._session.place(span)
 
     def _covers(self, span: Span) -> bool:
         if span.path != self._path:

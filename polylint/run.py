@@ -9,7 +9,6 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
@@ -243,7 +242,7 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.source_of(edit.span.path).in_file(edit) is None:
-                held.setdefault(plan.id, []).append(f"{_place(session, edit.span)} has no room for what is to be written")
+                held.setdefault(plan.id, []).append(f"{session.place(edit.span)} has no room for what is to be written")
             elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for shown in _users_that_failed(session, done):
@@ -254,21 +253,13 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
         for path in dict.fromkeys(edit.span.path for edit in plan.edits):
             view = session.source_of(path).view
             for problem in view.problems if view is not None else ():
-                place = _place(session, Span(path, problem.offset, problem.offset))
+                place = session.place(Span(path, problem.offset, problem.offset))
                 held.setdefault(plan.id, []).append(f"the code at {place} can not be checked")
     for diagnostic in kept:
         plan_found = found.get(diagnostic.group)
         done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
     done.diagnostics = [_with_cell(session, diagnostic) for diagnostic in done.diagnostics]
     return done
-
-
-def _place(session: Session, span: Span) -> str:
-    """A place as messages name it."""
-    source = session.source_of(span.path)
-    cell = source.cell(span.start)
-    inside = "" if cell is None else f" (cell {cell.number}, line {cell.line})"
-    return f"{span.path}:{source.position(span.start)[0]}{inside}"
 
 
 def _with_cell(session: Session, diagnostic: Diagnostic) -> Diagnostic:
@@ -293,7 +284,7 @@ def _judge(
 ) -> Iterable[tuple[Rule, Diagnostic]]:
     from polylint.rule import Context
 
-    context = Context(facts, catalogue, target, partial(_place, session))
+    context = Context(facts, catalogue, target, session.place)
     for rule in rules:
         try:
             for diagnostic in rule.check(context):
@@ -323,7 +314,7 @@ def _suppress(
     def hold(diagnostic: Diagnostic, rule: Rule, why: str) -> None:
         plan = found.get(diagnostic.group)
         if plan is not None and rule.member:
-            held.setdefault(plan.id, []).append(f"{diagnostic.code} at {_place(session, diagnostic.span)} is {why}")
+            held.setdefault(plan.id, []).append(f"{diagnostic.code} at {session.place(diagnostic.span)} is {why}")
 
     selected = []
     for diagnostic, rule in items:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
+from polylint.diagnostic import Span
 from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
 from polylint.files import Candidate, find_files
 from polylint.gate import MAX_FORWARD, Relevance
@@ -171,6 +172,13 @@ class Session:
     def read(self, file: str) -> str:
         """The text of a file; raises SourceError."""
         return self.source(file).text
+
+    def place(self, span: Span) -> str:
+        """Where a range begins, as people see it: path and line, and in a notebook the cell."""
+        source = self.source_of(span.path)
+        cell = source.cell(span.start)
+        inside = "" if cell is None else f" in cell {cell.number}"
+        return f"{span.path}:{source.position(span.start)[0]}{inside}"
 
     def listed(self, folder: str) -> Sequence[str]:
         """The names of what is in a folder, none when it can not be read."""

@@ -60,14 +60,14 @@ class ProjectFiles:
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
-        """The Python files and notebooks that import a module, by absolute path; a file that only might is among them."""
+        """The files of code that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
         for path in self._all():
             if path.endswith(_CODE) and path != file and imports(path, self._code(path)):
                 yield path
 
     def users_of(self, package: str) -> Iterator[str]:
-        """The Python files and notebooks that import a package, by absolute path; a file that only might is among them."""
+        """The files of code that import a package, by absolute path; a file that only might is among them."""
         for path in self._all():
             if path.endswith(_CODE) and imports_package(self._code(path), package):
                 yield path

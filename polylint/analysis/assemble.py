@@ -472,7 +472,7 @@ class Assembler:
         chains = self._calls[row.id].chains
         # What has a rule of its own says most: it is named first.
         for impact, repaired in sorted(self._impacts[row.id], key=lambda found: not found[0].rule):
-            where = self._spot(impact.span)
+            where = self._project.place(impact.span)
             if isinstance(repaired, Repair):
                 edits.update(dict.fromkeys(repaired.edits))
                 for place in repaired.holders:
@@ -501,10 +501,6 @@ class Assembler:
                 what = request.endpoint or request.target.url
                 yield f"what is edited for it is used by {what} at {self._where(request.send.place)}, too"
 
-    def _spot(self, span: Span) -> str:
-        text = self._project.text_of(span.path)
-        return f"{span.path}:{text.count(chr(10), 0, span.start) + _lone_returns(text, span.start) + 1}"
-
     def _move_sdk(
         self,
         edits: dict[Edit, None],
@@ -517,7 +513,7 @@ class Assembler:
         members.update(dict.fromkeys(known.requirements))
         for one in self._sdk_findings:
             members[one.span] = None
-            where = self._spot(one.span)
+            where = self._project.place(one.span)
             if isinstance(one.repair, str):
                 if one.breaks:
                     why = f": {one.repair}" if one.repair and one.repair not in one.message else ""
@@ -782,10 +778,7 @@ class Assembler:
         return Span(source.path, *self._project.lowered(place[0]).span(place[1]))
 
     def _where(self, place: Place) -> str:
-        source = self._project.source(place[0])
-        start = self._span(place).start
-        lines = source.text.count("\n", 0, start) + _lone_returns(source.text, start)
-        return f"{source.path}:{lines + 1}"
+        return self._project.place(self._span(place))
 
     # ---------------------------------------------------------------- facts
 
@@ -1059,10 +1052,6 @@ def _with_settings(rows: list[Row]) -> list[Row]:
             request.version = merged
         kept.append(setting)
     return kept
-
-
-def _lone_returns(text: str, end: int) -> int:
-    return text.count("\r", 0, end) - text.count("\r\n", 0, end) if "\r" in text else 0
 
 
 class _UnionFind:

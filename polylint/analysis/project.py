@@ -14,6 +14,7 @@ from typing import Protocol
 from polylint.analysis import ir
 from polylint.analysis.located import LoweringError
 from polylint.analysis.lowered import Lowered
+from polylint.diagnostic import Span
 from polylint.source import SourceError
 
 
@@ -22,6 +23,9 @@ class Files(Protocol):
 
     def read(self, file: str) -> str:
         """The text of a file; raises SourceError."""
+
+    def place(self, span: Span) -> str:
+        """Where a range begins, as people see it."""
 
     def is_file(self, path: str) -> bool:
         """Whether there is a file."""
@@ -145,6 +149,10 @@ class Project:
         if lowered is None:
             raise LoweringError(self.failure(number) or "is no file")
         return lowered
+
+    def place(self, span: Span) -> str:
+        """Where a range of a module that was read begins, as people see it."""
+        return self._files.place(span)
 
     def save(self) -> None:
         """Remember what was computed."""

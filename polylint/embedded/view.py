@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Write = Callable[[str, "Piece"], "str | None"]
 """Spells code for the place of a piece, None when it can not be said there; gets the code and the piece beside it."""
@@ -90,7 +90,7 @@ class View:
         self._cell_starts = [start for start, _ in cells]
 
     def place(self, offset: int) -> int:
-        """Where a character of the module stands in the file; for one that the file does not have, the place nearest."""
+        """Where a character of the module stands in the file; for one that is not there, the nearest."""
         if not self._pieces:
             return 0
         piece = self._pieces[self._index(offset)]
@@ -148,7 +148,9 @@ class View:
                 return None
             at = right.at + (offset - right.start)
             return at, at, right
-        left = right if offset == len(self.code) and right.start < offset else self._pieces[index - 1] if index else None
+        left = (
+            right if offset == len(self.code) and right.start < offset else self._pieces[index - 1] if index else None
+        )
         following = None if left is right or right.made else right
         if left is not None and not left.made and (following is None or not content.endswith("\n")):
             return left.stop, left.stop, left
@@ -193,6 +195,17 @@ class Builder:
         """Its runs."""
         return tuple(self._pieces)
 
+    @property
+    def code_ends_line(self) -> bool:
+        """Whether the next character begins a line."""
+        return not self._parts or self._parts[-1].endswith(("\n", "\r"))
+
+    def append(self, other: Builder) -> None:
+        """Append all that another one has."""
+        self._pieces += [replace(piece, start=piece.start + self.length) for piece in other._pieces]
+        self._append(other.code)
+        self._at = other._at
+
     def take(self, text: str, at: int, stop: int, unit: int = 0, context: str = "") -> None:
         """Append characters that the file has in a range, as they are or in another form."""
         if text:
@@ -228,6 +241,12 @@ class Extract:
     def plain(text: str, at: int) -> Extract:
         """Text that stands in a file as it is, from an offset on."""
         return Extract(text, (Piece(0, at, at + len(text)),) if text else ())
+
+    def part(self, start: int, end: int) -> Extract:
+        """A range of it."""
+        builder = Builder()
+        self.copy(builder, start, end)
+        return Extract(builder.code, builder.pieces)
 
     def copy(self, builder: Builder, start: int, end: int, unit: int = 0, context: str = "") -> None:
         """Append a range of it to a module."""
