@@ -19,7 +19,7 @@ _TOKEN = re.compile(
 )
 _ASSIGNED = r"(?P<target>[A-Za-z_][\w.]*(?:[ \t]*,[ \t]*[A-Za-z_][\w.]*)*)[ \t]*=[ \t]*"
 _SHELL = re.compile(rf"[ \t]*(?:{_ASSIGNED})?(?:!!?|%(?:sx|system)[ \t]+)")
-_MAGIC = re.compile(rf"[ \t]*(?:{_ASSIGNED})?%(?P<name>\w+)[ \t]*")
+_MAGIC = re.compile(rf"[ \t]*(?:{_ASSIGNED})?%[ \t]*(?P<name>\w*)[ \t]*")
 _HELP = re.compile(r"[ \t]*(?:\?{1,2}[ \t]*[\w.*]+|%{0,2}[\w.*]+(?:\[\d+\])*\?{1,2})[ \t]*(?=[\r\n]|\Z)")
 _CALL = re.compile(r"[ \t]*[,;/](?=[A-Za-z_])")
 _RUNNING = re.compile(r"(?:-[A-Za-z]+(?:[ \t]*\d+)?[ \t]+)*")

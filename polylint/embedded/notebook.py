@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -14,6 +15,12 @@ from polylint.embedded.view import Builder, Extract, Piece, Problem, View
 from polylint.source import Source, SourceError
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
+_BLANK = re.compile(r"(?:[ \t]*\n)*")
+_INDENT = re.compile(r"(?m)^[ \t]*(?=[^ \t\r\n])")
+_PROMPTS = (
+    (re.compile(r">>> "), re.compile(r">>>(?: |(?=\n|\Z))|\.\.\.(?: |(?=\n|\Z))")),
+    (re.compile(r"In \[\d+\]: | *\.{3,}: ?"), re.compile(r"In \[\d+\]: | *\.{3,}: ?")),
+)
 _KERNELS = {"python": PYTHON, "ipython": PYTHON, "python3": PYTHON, "bash": SHELL, "sh": SHELL, "shellscript": SHELL}
 
 
@@ -36,7 +43,7 @@ def notebook_view(text: str) -> View:
     for number, language, strings, separator in _cells(text):
         starts.append((builder.length, number))
         separators[number] = separator
-        _Cell(builder, text, extract(text, strings), number).add(language, problems)
+        _Cell(builder, text, _as_typed(extract(text, strings)), number).add(language, problems)
     write = _Writer(separators).write
     view = View(text, builder.code, builder.pieces, write, (), starts)
     found = [Problem(reason, view.inside(at)) for reason, at in problems]
@@ -84,6 +91,29 @@ def _separator(text: str, source: Node, strings: list[Node]) -> str:
     if len(strings) > 1:
         return text[strings[0].end - 1 : strings[1].start + 1]
     return f'",{text[source.start + 1 : strings[0].start + 1]}'
+
+
+def _as_typed(cell: Extract) -> Extract:
+    """A cell without what IPython leaves out at the start of its lines: indentation that all of them have, prompts."""
+    blank = _BLANK.match(cell.text)
+    first = blank.end() if blank is not None else 0
+    indent = os.path.commonprefix(_INDENT.findall(cell.text))
+    if indent:
+        cell = _without(cell, re.compile(indent), first)
+    for prompt, further in _PROMPTS:
+        second = cell.text.find("\n", first) + 1
+        if prompt.match(cell.text, first) or (second and further.match(cell.text, second)):
+            return _without(cell, further, first)
+    return cell
+
+
+def _without(cell: Extract, start: re.Pattern[str], first: int) -> Extract:
+    builder = Builder()
+    cell.copy(builder, 0, first)
+    for match in _LINE.finditer(cell.text, first):
+        left_out = start.match(cell.text, *match.span())
+        cell.copy(builder, left_out.end() if left_out is not None else match.start(), match.end())
+    return Extract(builder.code, builder.pieces)
 
 
 class _Cell:
