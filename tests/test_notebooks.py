@@ -298,7 +298,8 @@ def test_reads_cells_as_ipython_does(cell: str) -> None:
     assert meaning(view.code) == by_ipython(cell)
 
 
-@settings(max_examples=300, deadline=None)
+# The same examples each time: what IPython makes of odd lines changes between its releases.
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(LINES), max_size=6))
 def test_reads_any_lines_as_ipython_does(lines: list[str]) -> None:
     cell = "\n".join(lines)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -97,7 +96,7 @@ def _as_typed(cell: Extract) -> Extract:
     """A cell without what IPython leaves out at the start of its lines: indentation that all of them have, prompts."""
     blank = _BLANK.match(cell.text)
     first = blank.end() if blank is not None else 0
-    indent = os.path.commonprefix(_INDENT.findall(cell.text))
+    indent = min(_INDENT.findall(cell.text), key=len, default="")
     if indent:
         cell = _without(cell, re.compile(indent), first)
     for prompt, further in _PROMPTS:
