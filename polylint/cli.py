@@ -340,7 +340,7 @@ def _report(
         for line in result.told:
             _say(line)
     _diagnose(result, quiet, options.verbose)
-    if not quiet and output_format in ("concise", "full", "github"):
+    if not quiet and (output_file is not None or output_format in ("concise", "full", "github")):
         _say(text.summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
 
 

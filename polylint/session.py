@@ -139,10 +139,10 @@ class Session:
         Raises:
             UsageProblem: one can not be used.
         """
-        folders = {os.path.dirname(os.path.abspath(candidate.path)) for candidate in self.candidates}
+        folders = {os.path.dirname(candidate.path) for candidate in self.candidates}
         if self.options.baseline is not None:
-            folders.add(self._cwd)
-        found = [self.baseline_for(folder) for folder in sorted(folders)]
+            folders.add("")
+        found = [self.baseline_for(folder or os.curdir) for folder in sorted(folders)]
         return list({one.file: one for one in found if one is not None}.values())
 
     def shown(self, path: str) -> str:

@@ -143,13 +143,15 @@ def test_gitlab_from_the_command_line(tmp_path: Path, monkeypatch: pytest.Monkey
     (tmp_path / "b.py").write_text(MISSING)
     monkeypatch.chdir(tmp_path)
     done = run("check", "--output-format", "gitlab", "--output-file", "report.json")
-    assert (done.code, done.out, done.err) == (1, "", "")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "Found 2 problems in 2 files; 2 can be repaired with --fix.\n"
     assert [issue["location"]["path"] for issue in json.loads(Path("report.json").read_text())] == ["a.py", "b.py"]
 
 
 def test_nothing_found_is_an_empty_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert json.loads(run("check", "--output-format", "gitlab").out) == []
+    done = run("check", "--output-format", "gitlab")
+    assert (json.loads(done.out), done.err) == ([], "")
     assert run("check", "--output-format", "github").out == ""
 
 
