@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from polylint.baseline import NEVER, Baseline, BaselineError, Entry
+from polylint.baseline import NEVER, Baseline, BaselineError, Entry, has_line
 from polylint.diagnostic import Diagnostic
 from polylint.registry import known_codes, load_rules
 from polylint.session import Session
+from polylint.source import SourceError
 
 if TYPE_CHECKING:
     from polylint.run import Round
@@ -93,16 +95,36 @@ class _Acceptance:
             entries += baseline.entries.get(name, ())
         self._checked.setdefault(baseline.file, {})[name] = frozenset(entries)
 
-    def _ran(self, baseline: str, name: str, code: str) -> bool:
-        path = self._paths[baseline, name]
+    def _looked_for(self, baseline: Baseline, name: str, entry: Entry) -> bool:
+        """Whether a finding would have been found if it were still there.
+
+        What is wrong with a file may be seen only from another one that uses it, as with a version that is imported.
+        So, unless all of the project was checked, a line that is still there may have its finding.
+        """
+        path = self._paths[baseline.file, name]
         settings = self._session.settings_for(self._session.file(path))
-        return code in self._known and settings.selected(code, self._defaults.get(code, True), path)
+        code = entry.code
+        if code not in self._known or not settings.selected(code, self._defaults.get(code, True), path):
+            return False
+        folder = os.path.dirname(baseline.file)
+        if self._covers(folder if _is_in(settings.root, folder) else settings.root):
+            return True
+        try:
+            return not has_line(self._session.source_of(path), entry)
+        except SourceError:
+            return False
+
+    def _covers(self, folder: str) -> bool:
+        """Whether all of a folder was checked."""
+        return any(
+            os.path.isdir(path) and _is_in(folder, os.path.abspath(path)) for path in self._session.options.paths
+        )
 
     def write(self) -> list[str]:
         """Make the baselines anew, as far as files were checked and rules were run."""
         told = []
         for file, old in self._baselines.items():
-            new = old.updated(self._checked[file], partial(self._ran, file))
+            new = old.updated(self._checked[file], partial(self._looked_for, old))
             new.write()
             before, after = _fingerprints(old), _fingerprints(new)
             told.append(
@@ -131,7 +153,7 @@ class _Acceptance:
             if new is not old:
                 new.write()
                 told.append(f"Updated {self._session.shown(file)}: lines with accepted findings were changed")
-            gone = new.gone(self._checked[file], partial(self._ran, file))
+            gone = new.gone(self._checked[file], partial(self._looked_for, new))
             told += _gone(self._session.shown(file), gone)
         return told
 
@@ -141,9 +163,13 @@ class _Acceptance:
             name = baseline.name(self._session.file(path))
             found = self._checked[baseline.file].get(name, frozenset())
             if self._paths.get((baseline.file, name)) == path and _new(found, entries.get(name, frozenset())):
-                kept = {e for e in entries.get(name, ()) if not self._ran(baseline.file, name, e.code)}
+                kept = {e for e in entries.get(name, ()) if not self._looked_for(baseline, name, e)}
                 entries[name] = found | kept
         return baseline if entries == baseline.entries else Baseline(baseline.file, entries)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return os.path.join(path, "").startswith(os.path.join(folder, ""))
 
 
 def _new(found: frozenset[Entry], known: frozenset[Entry]) -> bool:

@@ -89,33 +89,32 @@ class Baseline:
             for one, fingerprint in zip(diagnostics, made, strict=True)
         ]
 
-    def gone(self, checked: Mapping[str, Collection[Entry]], ran: Callable[[str, str], bool]) -> dict[str, list[Entry]]:
+    def gone(
+        self, checked: Mapping[str, Collection[Entry]], looked_for: Callable[[str, Entry], bool]
+    ) -> dict[str, list[Entry]]:
         """The entries that nothing corresponds to any more.
 
         Args:
             checked: what was found, by the name of each file that was checked.
-            ran: whether a rule was run on a file, by name and code.
+            looked_for: whether an entry of a checked file, by the name of the file, would have been found.
 
         Returns:
-            For each file its entries that were not found although they were looked for, or whose file does not exist.
+            For each file its entries that would have been found, or whose file does not exist.
         """
         result = {}
         for name, entries in sorted(self.entries.items()):
             if name in checked:
                 found = {entry.fingerprint for entry in checked[name]}
-                idle = sorted(e for e in entries if e.fingerprint not in found and ran(name, e.code))
+                idle = sorted(e for e in entries if e.fingerprint not in found and looked_for(name, e))
             else:
                 idle = [] if os.path.exists(self._path(name)) else sorted(entries)
             if idle:
                 result[name] = idle
         return result
 
-    def updated(self, checked: Mapping[str, Collection[Entry]], ran: Callable[[str, str], bool]) -> Baseline:
-        """This baseline with what was found; arguments as for `gone`.
-
-        Entries of files that were not checked, and of rules that were not run, are kept.
-        """
-        gone = self.gone(checked, ran)
+    def updated(self, checked: Mapping[str, Collection[Entry]], looked_for: Callable[[str, Entry], bool]) -> Baseline:
+        """This baseline with what was found, and without what is gone; arguments as for `gone`."""
+        gone = self.gone(checked, looked_for)
         result: dict[str, frozenset[Entry]] = {}
         for name in {*self.entries, *checked}:
             found = frozenset(checked.get(name, ()))
@@ -203,6 +202,12 @@ def _checked(shown: str, findings: object) -> Iterable[tuple[str, frozenset[Entr
                 raise BaselineError(f"{shown}: findings: {name!r}: code, fingerprint and line are expected; {_NEW}")
             read.append(Entry(*values))
         yield name, frozenset(read)
+
+
+def has_line(source: Source, entry: Entry) -> bool:
+    """Whether a file still has a line like that of an entry."""
+    lines = (source.line_text(number) for number in range(1, source.position(len(source.text))[0] + 1))
+    return any(_shortened(" ".join(line.split())) == entry.line for line in lines)
 
 
 def _shortened(line: str) -> str:

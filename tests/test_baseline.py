@@ -100,6 +100,23 @@ def test_keeps_what_is_known_of_files_that_were_not_checked(accepted: Path) -> N
     assert held() == {"b.py": ["POL101"]}
 
 
+def test_keeps_what_only_shows_in_a_file_that_was_not_checked(project: Path) -> None:
+    (project / "a.py").write_text('VERSION = "2024-02-08"\n')
+    uses = f'import requests\nfrom a import VERSION\nrequests.get("{API}/me", headers={{"X-Polytomic-Version": VERSION}})\n'
+    (project / "b.py").write_text(uses)
+    run("check", "--write-baseline")
+    before = (project / FILE).read_bytes()
+    assert held() == {"a.py": ["POL102"]}
+    assert "gone" not in run("check", *USE, "a.py").err
+    assert "0 gone" in run("check", "--write-baseline", "a.py").err
+    assert "0 gone" in run("check", "--write-baseline", "a.py", "b.py").err
+    assert (project / FILE).read_bytes() == before
+    (project / "b.py").write_text("print(1)\n")
+    assert "1 finding is gone" in run("check", *USE).err
+    (project / "a.py").write_text('VERSION = "2025-09-18"\n')
+    assert "1 finding is gone" in run("check", *USE, "a.py").err
+
+
 def test_forgets_files_that_do_not_exist(accepted: Path) -> None:
     (accepted / "b.py").unlink()
     run("check", "--write-baseline", "a.py")
