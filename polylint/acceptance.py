@@ -23,20 +23,20 @@ MAX_NAMED = 10
 def keep_baselines(session: Session, done: Round, changed: Sequence[str], errors: list[str]) -> list[str]:
     """Write baselines when asked to, or when the line of an accepted finding was changed.
 
-    Nothing is written after an internal error: what a rule would have found is not known.
+    Nothing is written after an error: what a rule would have found, or a file would hold, is not known.
 
     Args:
         session: files and settings.
         done: what is left; with `write_baseline` what is accepted moves from its findings to those of the baseline.
         changed: the files that were written.
-        errors: gets a line when a baseline can not be written.
+        errors: what went wrong before; gets a line when a baseline can not be written.
 
     Returns:
         What is to be said, one line each.
     """
-    if done.errors or any(diagnostic.code == "POL998" for diagnostic in done.diagnostics):
-        return []
     anew = session.options.write_baseline
+    if done.errors or errors or any(diagnostic.code == "POL998" for diagnostic in done.diagnostics):
+        return ["The baseline was not written, because of an error"] if anew else []
     acceptable = [diagnostic for diagnostic in done.diagnostics if diagnostic.code not in NEVER]
     left = [*acceptable, *done.baselined]
     acceptance = _Acceptance(session, left, left if anew else done.baselined, done.failed)

@@ -136,7 +136,7 @@ def check(options: Options) -> CheckResult:
         if changed and (options.fix or options.add_noqa) and not dry:
             errors = _write(session, changed)
             fixed, told = ({}, []) if errors else (fixed, told)
-        if baselines and not dry and not errors:
+        if baselines and not dry:
             from polylint.acceptance import keep_baselines
 
             told += keep_baselines(session, done, changed, errors)

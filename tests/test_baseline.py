@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from polylint import registry
 from polylint.config import ConfigError, Configuration
+from polylint.diagnostic import Diagnostic
+from polylint.rule import Context
 from tests.commands import lines, run
 from tests.helpers import API
 
@@ -220,6 +225,19 @@ def test_one_that_can_not_be_read_is_an_error(
     assert message in done.err
     assert len(lines(done.err)) == 1
     assert (project / FILE).read_bytes() == raw
+
+
+def test_nothing_is_written_when_a_rule_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def check(context: Context) -> Iterator[Diagnostic]:
+        raise ZeroDivisionError("no")
+
+    failing = replace(registry.rule("POL101"), check=check)
+    monkeypatch.setattr(registry, "load_rules", lambda: (failing,))
+    done = run("check", "--write-baseline")
+    assert done.code == 2
+    assert "POL998 internal error in POL101: ZeroDivisionError: no" in done.out
+    assert lines(done.err)[0] == "The baseline was not written, because of an error"
+    assert not (project / FILE).exists()
 
 
 def test_nothing_is_left_beside_it(accepted: Path) -> None:
@@ -436,3 +454,16 @@ def test_a_value_that_is_no_file_is_an_error(value: str, project: Path) -> None:
     (project / "polylint.toml").write_text(f"baseline = {value}\n")
     with pytest.raises(ConfigError, match=r"polylint\.toml: baseline: .* is no file; a path is expected"):
         Configuration(None, False, list, list).settings_for("a.py")
+
+
+def test_a_line_with_an_accepted_finding_is_explained(accepted: Path) -> None:
+    (accepted / "polylint.toml").write_text(f'baseline = "{FILE}"\n')
+    explained = lines(run("explain", "a.py:2").out)
+    assert any(line.startswith("a.py:2: POL101 ") and line.endswith(" (in the baseline)") for line in explained)
+    assert explained[-2:] == ["fix: none, because", "  - POL101 at a.py:2 is in the baseline"]
+
+
+def test_a_baseline_that_can_not_be_read_is_an_error_for_explain(project: Path) -> None:
+    (project / "polylint.toml").write_text('baseline = "gone.json"\n')
+    done = run("explain", "a.py:2")
+    assert (done.code, done.err) == (2, "Error: gone.json: no such baseline; --write-baseline makes one\n")

@@ -304,6 +304,18 @@ def test_what_can_not_be_suppressed_is_listed(project: Path) -> None:
     assert lines(done.err)[1].startswith("note: b.py:2:1: POL999 is not suppressed: a file that can not be checked")
 
 
+def test_files_that_were_not_named_are_left_alone(project: Path) -> None:
+    (project / "a.py").write_text('VERSION = "2024-02-08"\n')
+    pinned = MISSING.replace("import requests", "import requests\nfrom a import VERSION").replace(
+        '"A": "k"', '"X-Polytomic-Version": VERSION'
+    )
+    (project / "b.py").write_text(pinned)
+    done = run("check", "--add-noqa", "b.py")
+    assert done.code == 1
+    assert "note: a.py:1:11: POL102 is not suppressed: its file is not among those to check" in done.err
+    assert "noqa" not in (project / "a.py").read_text() + (project / "b.py").read_text()
+
+
 def test_standard_input_is_given_back_with_them(project: Path) -> None:
     done = run("check", "--add-noqa", "-", stdin=MISSING)
     assert done.out == MISSING.replace("})\n", "})  # noqa: POL101\n")
