@@ -88,7 +88,16 @@ def _common(function: Any) -> Any:
 @click.option("--fix", is_flag=True, help="Repair what can be repaired safely.")
 @click.option("--unsafe-fixes/--no-unsafe-fixes", default=None, help="Apply unsafe fixes too.")
 @click.option("--diff", is_flag=True, help="Print the fixes as a patch, write nothing.")
-@click.option("--output-format", type=click.Choice(["concise", "full", "json"]), default="concise", show_default=True)
+@click.option("--baseline", metavar="FILE", type=click.Path(), help="Leave out the findings that this file accepts.")
+@click.option("--write-baseline", is_flag=True, help="Accept all findings: write them to the baseline.")
+@click.option("--add-noqa", is_flag=True, help="Write a suppression for each finding that is left.")
+@click.option("--reason", metavar="TEXT", help="Why, for the comments that --add-noqa writes.")
+@click.option(
+    "--output-format",
+    type=click.Choice(["concise", "full", "json", "sarif", "github", "gitlab"]),
+    default="concise",
+    show_default=True,
+)
 @click.option("--select", type=_Codes(), multiple=True, help="Run these rules only.")
 @click.option("--ignore", type=_Codes(), multiple=True, help="Do not run these rules.")
 @click.option("--extend-select", type=_Codes(), multiple=True, help="Run these rules too.")
@@ -116,16 +125,19 @@ def check(
     from polylint import run
     from polylint.session import UsageProblem
 
+    _check_reason(given)
     options = _options(paths, given)
+    _check_combination(options, output_format, statistics)
     try:
         result = run.check(options)
     except UsageProblem as problem:
         _fail(str(problem))
-    _report(result, options, output_format, output_file, statistics, color, quiet)
     code = result.code
     if code == 0 and exit_non_zero_on_fix and result.fixed:
         code = 1
-    sys.exit(0 if exit_zero and code == 1 else code)
+    code = 0 if exit_zero and code == 1 else code
+    _report(result, options, output_format, output_file, statistics, color, quiet, code)
+    sys.exit(code)
 
 
 @cli.command()
@@ -255,6 +267,34 @@ def _check_target(target: str | None) -> None:
             _fail(f"--target-version: {target!r} is no version of the API; accepted are {', '.join(known)}")
 
 
+def _check_reason(given: dict[str, Any]) -> None:
+    """Put the reason in the form that is written."""
+    reason = given["reason"]
+    given["reason"] = ""
+    if reason is not None:
+        from polylint.noqa import check_reason
+
+        if not given["add_noqa"]:
+            _fail("--reason is for --add-noqa")
+        try:
+            given["reason"] = check_reason(reason)
+        except ValueError as error:
+            _fail(f"--reason: {error}")
+
+
+def _check_combination(options: Options, output_format: str, statistics: bool) -> None:
+    """End the run where two options contradict each other."""
+    if options.write_baseline:
+        if options.diff:
+            _fail("--write-baseline writes a file, and --diff writes none")
+        if options.stdin is not None:
+            _fail("--write-baseline is for files, not for standard input")
+        if options.add_noqa:
+            _fail("a finding is either accepted with --write-baseline or suppressed with --add-noqa, not both")
+    if statistics and output_format in ("sarif", "github", "gitlab"):
+        _fail(f"--statistics are printed as text or JSON, not as {output_format}")
+
+
 def _there_are(codes: Iterable[str]) -> str:
     return f"there are {', '.join(codes)}"
 
@@ -279,31 +319,72 @@ def _report(
     statistics: bool,
     color: str,
     quiet: bool,
+    code: int,
 ) -> None:
     from polylint.output import text
 
-    to_stdout = options.stdin is None or not options.fix or options.diff
+    to_stdout = options.stdin is None or not (options.fix or options.add_noqa) or options.diff
     if result.output is not None and not to_stdout:
         sys.stdout.buffer.write(result.output)
         sys.stdout.buffer.flush()
-    paint = _painter(color, to_stdout and output_file is None)
     if options.diff:
         _print([result.diff.removesuffix("\n")] if result.diff else [], None)
     elif statistics:
-        _print(text.statistics(result.diagnostics), output_file)
-    elif output_format == "json":
-        from polylint.output.json_format import check_json
-
-        _print([check_json(result.diagnostics, result.sources)], output_file, err=not to_stdout)
+        _print(_statistics(result, output_format), output_file, err=not to_stdout)
     else:
-        lines = (text.full if output_format == "full" else text.concise)(result.diagnostics, result.sources, paint)
-        _print(lines, output_file, err=not to_stdout)
+        paint = _painter(color, to_stdout and output_file is None)
+        _print(_findings(result, options, output_format, paint, code), output_file, err=not to_stdout)
     if not quiet:
         for path, number in result.fixed if options.fix and not options.diff else ():
             _say(f"Fixed {path} ({number} {'problem' if number == 1 else 'problems'})")
+        for line in result.told:
+            _say(line)
     _diagnose(result, quiet, options.verbose)
-    if not quiet and output_format != "json":
-        _say(text.summary(result.diagnostics, result.fixed, result.files, dry=options.diff))
+    if not quiet and (output_file is not None or output_format in ("concise", "full", "github")):
+        _say(text.summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
+
+
+def _findings(result: CheckResult, options: Options, output_format: str, paint: Paint, code: int) -> Iterable[str]:
+    """The findings in a format."""
+    from polylint.output import text
+
+    if output_format == "full":
+        return text.full(result.diagnostics, result.sources, paint)
+    if output_format == "concise":
+        return text.concise(result.diagnostics, result.sources, paint)
+    if output_format == "json":
+        from polylint.output.json_format import check_json
+
+        return [check_json(result.diagnostics, result.sources)]
+    from polylint.output.places import Places
+    from polylint.registry import severity
+
+    places = Places(os.getcwd(), os.environ)
+    if output_format == "github":
+        from polylint.output.github import github
+
+        return github(result.diagnostics, result.sources, places, severity)
+    if output_format == "gitlab":
+        from polylint.output.gitlab import gitlab
+
+        return [gitlab(result.diagnostics, result.sources, places, severity)]
+    from polylint.api.catalogue import load_catalogue
+    from polylint.output.sarif import Report, Tool, sarif
+    from polylint.registry import ENGINE_CODES, load_rules
+
+    tool = Tool(__version__, load_rules(), ENGINE_CODES, severity, load_catalogue().links)
+    notes = result.notes if options.verbose else ()
+    report = Report(result.diagnostics, result.sources, result.errors, notes, result.baselined is not None, code)
+    return [sarif(report, tool, places)]
+
+
+def _statistics(result: CheckResult, output_format: str) -> Iterable[str]:
+    """How many findings each rule has, in a format."""
+    from polylint.output.statistics import statistics_json, statistics_text
+
+    if output_format == "json":
+        return [statistics_json(result.diagnostics, result.suppressed, result.baselined)]
+    return statistics_text(result.diagnostics, result.suppressed, result.baselined)
 
 
 def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) -> None:

@@ -46,6 +46,7 @@ class Settings:
         budgets: what analysis may spend on a file, where it is not the usual: (name, number).
         wrappers: functions outside the project that are described.
         sdk_version: the release of the SDK that the code is written for, or a range of them; None to find it out.
+        baseline: the file with the findings that are accepted, relative to `root`.
     """
 
     root: str
@@ -67,6 +68,12 @@ class Settings:
     budgets: tuple[tuple[str, int], ...] = ()
     wrappers: tuple[Wrapper, ...] = ()
     sdk_version: str | None = None
+    baseline: str | None = None
+
+    @property
+    def baseline_file(self) -> str | None:
+        """The absolute path of the baseline, None when there is none."""
+        return None if self.baseline is None else os.path.normpath(os.path.join(self.root, self.baseline))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -248,6 +255,11 @@ class Configuration:
     def _optional_globs(self, value: object) -> tuple[str, ...]:
         return _strings(value)
 
+    def _file(self, value: object) -> str:
+        if not isinstance(value, str) or not value.strip() or "\0" in value or value.endswith(("/", os.sep)):
+            raise ValueError(f'{value!r} is no file; a path is expected, as ".polylint-baseline.json"')
+        return value
+
     def _flag(self, value: object) -> bool:
         if not isinstance(value, bool):
             raise ValueError(f"{value!r} is neither true nor false")
@@ -317,6 +329,7 @@ _KEYS: dict[str, Callable[[Configuration, object], object]] = {
     "include-docs": Configuration._flag,
     "respect-gitignore": Configuration._flag,
     "unsafe-fixes": Configuration._flag,
+    "baseline": Configuration._file,
     "budgets": Configuration._budgets,
     "wrappers": Configuration._wrappers,
 }

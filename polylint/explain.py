@@ -90,10 +90,12 @@ class _Writer:
         self._line = line
         self._calls = [call for facts in done.merged for call in facts.calls]
         self._plans = {plan.id: plan for plan in done.plans.values()}
+        accepted = (replace(d, message=f"{d.message} (in the baseline)") for d in done.baselined)
+        self._diagnostics = [*done.diagnostics, *accepted]
 
     def explanation(self) -> Explanation:
         """What is known about the line."""
-        here = [d for d in self._done.diagnostics if self._covers(d.span)]
+        here = [d for d in self._diagnostics if self._covers(d.span)]
         calls = [call for call in self._calls if self._is_here(call, here)]
         lines: list[str] = []
         for call in calls:
@@ -159,7 +161,7 @@ class _Writer:
     def _fix(self, group: str) -> Iterator[str]:
         """Why the fix of a group is what it is."""
         plan: Plan | None = self._plans.get(group)
-        findings = [d for d in self._done.diagnostics if d.group == group]
+        findings = [d for d in self._diagnostics if d.group == group]
         for diagnostic in findings:
             yield self._finding(diagnostic)
         if not findings or plan is None:

@@ -85,6 +85,24 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
     )
 
 
+def moved(span: Span, fixes: Sequence[Fix]) -> Span:
+    """Where a range is after fixes were applied that do not replace its ends.
+
+    Args:
+        span: the range.
+        fixes: what was applied, in one round.
+    """
+    start, end = span.start, span.end
+    for edit in {edit for fix in fixes for edit in fix.edits if edit.span.path == span.path}:
+        longer = len(edit.content) - (edit.span.end - edit.span.start)
+        if edit.span.end <= span.start:
+            start += longer
+            end += longer
+        elif edit.span.end <= span.end and edit.span.start < span.end:
+            end += longer
+    return Span(span.path, start, end)
+
+
 def unified_diff(path: str, old: str, new: str) -> str:
     """The change of one file as a patch for `patch -p0` and `git apply -p0`.
 
@@ -148,6 +166,36 @@ def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None
         for name in temporary.values():
             with contextlib.suppress(OSError):
                 os.unlink(name)
+
+
+def write_file(path: str, content: bytes) -> None:
+    """Write one file at once, made anew when there is none.
+
+    Raises:
+        WriteError: it can not be written.
+    """
+    import tempfile
+
+    try:
+        if os.path.lexists(path):
+            with open(path, "rb") as file:
+                old = file.read()
+            if old != content:
+                write_files({path: content}, {path: old})
+            return
+        descriptor, name = tempfile.mkstemp(prefix=".polylint-", dir=os.path.dirname(os.path.abspath(path)))
+        try:
+            with open(descriptor, "wb") as file:
+                file.write(content)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, path)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError as error:
+        raise WriteError(path, _reason(error)) from error
 
 
 @dataclass(frozen=True, order=True)

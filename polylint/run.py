@@ -6,7 +6,7 @@ paths -> files -> source -> analysis -> facts -> rules -> diagnostics and migrat
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -47,6 +47,8 @@ class CheckResult:
         files: how many files were looked at.
         code: the exit code.
         suppressed: how many findings were suppressed.
+        baselined: how many findings are in the baseline, None when there is no baseline.
+        told: what else happened, one line each, for people.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -59,6 +61,8 @@ class CheckResult:
     files: int
     code: int
     suppressed: int
+    baselined: int | None = None
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Round:
         plans: the plan of each group, by the path of the file whose facts it is in and its id there.
         merged: the facts that were judged, for each target version.
         held: for the id of a plan why it is held back from outside.
+        baselined: what was found and is in the baseline.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -96,6 +101,7 @@ class Round:
     merged: list[Facts] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
+    baselined: list[Diagnostic] = field(default_factory=list)
 
 
 def check(options: Options) -> CheckResult:
@@ -112,20 +118,29 @@ def check(options: Options) -> CheckResult:
     """
     try:
         session = Session(options)
+        baselines = session.baselines()
         candidates = session.gated()
-        if not candidates:
+        if not candidates and not baselines:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
         examiner = Examiner(session)
-        done = check_once(session, examiner, candidates)
+        done = check_once(session, examiner, candidates) if candidates else Round()
         fixed: dict[str, int] = {}
         errors: list[str] = []
-        if options.fix or options.diff:
+        told: list[str] = []
+        if options.fix or (options.diff and not options.add_noqa):
             done, fixed = _fix(session, examiner, candidates, done)
+        if options.add_noqa:
+            done, told = _silence(session, examiner, candidates, done)
         changed = _changed(session)
         output = _encoded(session, options) if options.stdin is not None else None
-        if changed and options.fix and not options.diff and options.stdin is None:
+        dry = options.diff or options.stdin is not None
+        if changed and (options.fix or options.add_noqa) and not dry:
             errors = _write(session, changed)
-            fixed = {} if errors else fixed
+            fixed, told = ({}, []) if errors else (fixed, told)
+        if baselines and not dry:
+            from polylint.acceptance import keep_baselines
+
+            told += keep_baselines(session, done, changed, errors)
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     errors = [*done.errors, *errors]
@@ -142,6 +157,8 @@ def check(options: Options) -> CheckResult:
         len(session.candidates),
         code,
         done.suppressed,
+        len(done.baselined) if baselines else None,
+        tuple(told),
     )
 
 
@@ -206,8 +223,20 @@ def _examine(session: Session, examiner: Examiner, candidates: Sequence[Candidat
         done.notes.extend(f"{candidate.shown}: {limit}" for limit in examined.facts.limits)
 
 
-def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candidate]) -> Round:
-    """Analyze, judge, suppress, and attach the fixes."""
+def check_once(
+    session: Session,
+    examiner: Examiner,
+    candidates: Sequence[Candidate],
+    accepted: Collection[tuple[str, Span]] = (),
+) -> Round:
+    """Analyze, judge, suppress, and attach the fixes.
+
+    Args:
+        session: files and settings.
+        examiner: what is known of them.
+        candidates: the files to check.
+        accepted: findings, by code and place, that are in the baseline although their line is no longer what it was.
+    """
     from polylint.api.catalogue import load_catalogue
     from polylint.merge import merged
     from polylint.migration import plans
@@ -235,7 +264,7 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
     for item in judged.values():
         by_path.setdefault(item[0].span.path, []).append(item)
     for path in sorted({*by_path, *(facts.path for facts in done.facts)}):
-        kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done))
+        kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done, accepted))
     named = {candidate.shown for candidate in (*session.candidates, *candidates)}
     for plan in found.values():
         for edit in plan.edits:
@@ -301,8 +330,9 @@ def _suppress(
     found: Mapping[str, Plan],
     held: dict[str, list[str]],
     done: Round,
+    accepted: Collection[tuple[str, Span]],
 ) -> Iterable[Diagnostic]:
-    """Leave out what is not selected or suppressed; a member that is left out holds its group back."""
+    """Leave out what is not selected, suppressed or in the baseline; a member that is left out holds its group back."""
     from polylint.suppress import apply_suppressions
 
     settings = session.settings_for(session.file(path))
@@ -326,14 +356,30 @@ def _suppress(
     filtered = apply_suppressions(source, [diagnostic for diagnostic, _ in selected], ran)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
+    unused = [diagnostic for diagnostic in filtered.unused if ran(diagnostic.code)]
+    known = _baselined(session, path, [*filtered.kept, *unused], accepted)
     for diagnostic, rule in selected:
         if id(diagnostic) in suppressed:
             hold(diagnostic, rule, "suppressed")
+        elif id(diagnostic) in known:
+            hold(diagnostic, rule, "in the baseline")
+    for diagnostic in (*filtered.kept, *unused):
+        if id(diagnostic) in known:
+            done.baselined.append(diagnostic)
         else:
             yield diagnostic
-    for unused in filtered.unused:
-        if ran(unused.code):
-            yield unused
+
+
+def _baselined(
+    session: Session, path: str, diagnostics: Sequence[Diagnostic], accepted: Collection[tuple[str, Span]]
+) -> set[int]:
+    """The findings of a file that are in its baseline, by identity."""
+    file = session.file(path)
+    baseline = None if session.options.write_baseline else session.baseline_for(file)
+    if baseline is None or not diagnostics:
+        return set()
+    known = baseline.known(file, session.source_of(path), diagnostics)
+    return {id(d) for d, is_known in zip(diagnostics, known, strict=True) if is_known or (d.code, d.span) in accepted}
 
 
 def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[str]]) -> Diagnostic:
@@ -406,26 +452,27 @@ def _fix(
     session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round
 ) -> tuple[Round, dict[str, int]]:
     """Apply fixes until nothing more can be applied; what is left, and how many findings went by file."""
-    from polylint.fix import apply_fixes
+    from polylint.fix import apply_fixes, moved
 
     fixed: dict[str, int] = {}
     for _ in range(MAX_ROUNDS):
-        fixes = [
-            _in_file(session, fix) for d in done.diagnostics if (fix := d.fix) is not None and _allowed(session, d, fix)
-        ]
+        fixes = [fix for d in done.diagnostics if (fix := d.fix) is not None and _allowed(session, d, fix)]
         if not fixes:
             break
         texts = {path: source.written for path, source in session.sources.items()}
-        applied = apply_fixes(texts, fixes)
+        applied = apply_fixes(texts, [_in_file(session, fix) for fix in fixes])
         if not applied.texts:
             break
         before = {path: session.sources[path] for path in applied.texts}
+        groups = {fix.group for fix in applied.fixes}
+        meant = list({fix.group: fix for fix in fixes if fix.group in groups}.values())
         try:
             for path, text in applied.texts.items():
                 session.sources[path] = decoded(path, before[path].encode(text))
             examiner.changed(applied.texts)
-            after = check_once(session, examiner, candidates)
-            broken = _broken(after, applied.texts) or _other_code(session, done, before, applied.fixes)
+            accepted = {(d.code, moved(d.span, meant)) for d in done.baselined}
+            after = check_once(session, examiner, candidates, accepted)
+            broken = _broken(after, applied.texts) or _other_code(session, before, meant)
         except SourceError as error:
             broken = error.reason
         if broken:
@@ -433,12 +480,35 @@ def _fix(
             examiner.changed(before)
             done.errors.append(f"a fix was not applied: {broken}")
             break
-        groups = {fix.group for fix in applied.fixes}
         for diagnostic in done.diagnostics:
             if diagnostic.fix is not None and diagnostic.fix.group in groups:
                 fixed[diagnostic.span.path] = fixed.get(diagnostic.span.path, 0) + 1
         done = after
     return done, fixed
+
+
+def _silence(
+    session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round
+) -> tuple[Round, list[str]]:
+    """Write suppressions for what is left; what is left after that, and what was done."""
+    from polylint.silence import silenced
+
+    named = {candidate.shown for candidate in (*session.candidates, *candidates)}
+    changed, told = silenced(session, done.diagnostics, named)
+    if not changed:
+        return done, told
+    before = {path: session.sources[path] for path in changed}
+    accepted = {(d.code, d.span) for d in done.baselined}
+    session.sources.update(changed)
+    examiner.changed(changed)
+    after = check_once(session, examiner, candidates, accepted)
+    broken = _broken(after, changed)
+    if not broken:
+        return after, told
+    session.sources.update(before)
+    examiner.changed(before)
+    done.errors.append(f"nothing was suppressed: {broken}")
+    return done, []
 
 
 def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:
@@ -453,7 +523,7 @@ def _in_file(session: Session, fix: Fix) -> Fix:
     return replace(fix, edits=tuple(edit for edit in edits if edit is not None))
 
 
-def _other_code(session: Session, done: Round, before: Mapping[str, Source], fixes: Sequence[Fix]) -> str:
+def _other_code(session: Session, before: Mapping[str, Source], fixes: Sequence[Fix]) -> str:
     """Why what was written into a file that is not Python is not what was meant, "" when it is."""
     from polylint.embedded.reading import same_code
     from polylint.fix import apply_fixes
@@ -461,9 +531,7 @@ def _other_code(session: Session, done: Round, before: Mapping[str, Source], fix
     documents = {path: source for path, source in before.items() if source.view is not None}
     if not documents:
         return ""
-    groups = {fix.group for fix in fixes}
-    meant = [d.fix for d in done.diagnostics if d.fix is not None and d.fix.group in groups]
-    own = [replace(f, edits=tuple(edit for edit in f.edits if edit.span.path in documents)) for f in meant]
+    own = [replace(fix, edits=tuple(edit for edit in fix.edits if edit.span.path in documents)) for fix in fixes]
     texts = apply_fixes({path: source.text for path, source in documents.items()}, own).texts
     for path in documents:
         if not same_code(session.sources[path].text, texts.get(path, "")):

@@ -18,6 +18,7 @@ from polylint.source import Source, SourceError, decode_source, read_bytes
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
+    from polylint.baseline import Baseline
     from polylint.cache import Cache
 
 GATE = (b"polytomic",)
@@ -47,6 +48,10 @@ class Options:
     verbose: int = 0
     jobs: int = 0
     no_cache: bool = False
+    baseline: str | None = None
+    write_baseline: bool = False
+    add_noqa: bool = False
+    reason: str = ""
 
 
 class Session:
@@ -73,6 +78,7 @@ class Session:
         self._settings: dict[str, Settings] = {}
         self._cache: Cache | None = None
         self._relevance: dict[tuple[bytes, ...], Relevance] = {}
+        self._baselines: dict[str, Baseline] = {}
         self._cwd = os.getcwd()
         try:
             if candidates is not None:
@@ -103,8 +109,43 @@ class Session:
                 extend_select=(*found.extend_select, *options.extend_select),
                 target_version=options.target_version or found.target_version,
                 unsafe_fixes=found.unsafe_fixes if options.unsafe_fixes is None else options.unsafe_fixes,
+                baseline=found.baseline if options.baseline is None else os.path.abspath(options.baseline),
             )
         return known
+
+    def baseline_for(self, path: str) -> Baseline | None:
+        """The baseline of a file, None when it has none.
+
+        With `write_baseline` every file has one; it need not exist yet, in the working directory unless configured.
+
+        Raises:
+            UsageProblem: it can not be used.
+        """
+        options = self.options
+        file = self.settings_for(path).baseline_file
+        if file is None and not options.write_baseline:
+            return None
+        from polylint.baseline import DEFAULT_NAME, BaselineError, read_baseline
+
+        file = file or os.path.join(self._cwd, DEFAULT_NAME)
+        if file not in self._baselines:
+            try:
+                self._baselines[file] = read_baseline(file, options.write_baseline)
+            except BaselineError as error:
+                raise UsageProblem(str(error)) from None
+        return self._baselines[file]
+
+    def baselines(self) -> list[Baseline]:
+        """The baselines of all files that are checked, and of the working directory when there are none.
+
+        Raises:
+            UsageProblem: one can not be used.
+        """
+        folders = {os.path.dirname(candidate.path) for candidate in self.candidates}
+        if self.options.baseline is not None:
+            folders.add("")
+        found = [self.baseline_for(folder or os.curdir) for folder in sorted(folders)]
+        return list({one.file: one for one in found if one is not None}.values())
 
     def shown(self, path: str) -> str:
         """A path as people see it: below the working directory relative to it."""

@@ -7,6 +7,7 @@ import os
 import re
 import stat
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -92,6 +93,28 @@ class Source:
             return None
         start, end, content = found
         return replace(edit, span=replace(edit.span, start=start, end=end), content=content)
+
+    def in_lines(self, edit: Edit) -> tuple[tuple[int, int], tuple[int, int], str]:
+        """An edit as it is made in the file: line and column of its start, those of its end, and the content."""
+        written = self.in_file(edit) or edit
+        file = replace(self, text=self.written, view=None)
+        return file.position(written.span.start), file.position(written.span.end), written.content
+
+    def line_at(self, offset: int) -> str:
+        """The line that people see around an offset, without its line end: in a notebook that of the cell."""
+        if self.cell(offset) is None:
+            return self.line_text(self.position(offset)[0])
+        return self.code.line_text(self.code.position(offset)[0])
+
+    def lines(self) -> Iterator[str]:
+        """The lines that people see, without their line ends."""
+        text = self.code if self.cell(0) is not None else self
+        return (text.line_text(number) for number in range(1, len(text._starts) + 1))
+
+    @cached_property
+    def code(self) -> Source:
+        """The module in a file that is not Python, as if it were one; any other text itself."""
+        return self if self.view is None else replace(self, view=None)
 
     def line_text(self, line: int) -> str:
         """A line of the file without its line end."""

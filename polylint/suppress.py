@@ -12,11 +12,13 @@ from polylint.source import Source
 CODE = "POL901"
 NAME = "unused-suppression"
 
-_STRING_OR_COMMENT = re.compile(
+STRING_OR_COMMENT = re.compile(
     r"""'''(?:[^\\']|\\.|'(?!''))*(?:'''|\Z)|\"\"\"(?:[^\\"]|\\.|"(?!""))*(?:\"\"\"|\Z)"""
     r"""|'(?:[^\\'\r\n]|\\(?:\r\n|.))*'?|"(?:[^\\"\r\n]|\\(?:\r\n|.))*"?|(?P<comment>\#[^\r\n]*)""",
     re.S,
 )
+"""A string or a comment of Python, and of the other languages that have the same ones as far as it matters here."""
+
 _NOQA = re.compile(
     r"#[ \t]*noqa(?P<list>:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*))?(?![\w])", re.I
 )
@@ -37,8 +39,17 @@ class Filtered:
 
 
 @dataclass(frozen=True)
-class _Pragma:
-    """One suppression: the codes it names (none means all), where it stands, and whether it is ours alone."""
+class Pragma:
+    """One suppression.
+
+    Attributes:
+        codes: those it names, each with its start and end; none means all, unless it is `listed`.
+        start, end: where it stands.
+        comment: the start and end of the comment it is in.
+        line: the line of the comment.
+        ours: nobody but polylint reads it.
+        listed: it names codes.
+    """
 
     codes: tuple[tuple[str, int, int], ...]
     start: int
@@ -49,6 +60,7 @@ class _Pragma:
     listed: bool
 
     def covers(self, code: str) -> bool:
+        """Whether it silences findings with a code."""
         return not self.listed or any(name.upper() == code for name, _, _ in self.codes)
 
 
@@ -67,11 +79,11 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
     lowered = text.lower() if "noqa" in text or "olylint" in text or "NOQA" in text else ""
     if "noqa" not in lowered and "polylint:" not in lowered:
         return Filtered(tuple(diagnostics), (), ())
-    pragmas, whole = _pragmas(source)
+    pragmas, whole = find_pragmas(source)
     kept: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
     used: set[tuple[int, str]] = set()
-    by_line: dict[int, list[_Pragma]] = {}
+    by_line: dict[int, list[Pragma]] = {}
     for pragma in pragmas:
         by_line.setdefault(pragma.line, []).append(pragma)
     for diagnostic in diagnostics:
@@ -89,14 +101,14 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
 
 
 def _comments(text: str) -> Iterator[tuple[int, int]]:
-    for match in _STRING_OR_COMMENT.finditer(text):
+    for match in STRING_OR_COMMENT.finditer(text):
         if match.group("comment") is not None:
             yield match.span()
 
 
-def _pragmas(source: Source) -> tuple[list[_Pragma], list[frozenset[str]]]:
+def find_pragmas(source: Source) -> tuple[list[Pragma], list[frozenset[str]]]:
     """The suppressions of single lines, and the codes suppressed for the whole file (an empty set means all)."""
-    pragmas: list[_Pragma] = []
+    pragmas: list[Pragma] = []
     whole: list[frozenset[str]] = []
     text = source.text
     for start, end in _comments(text):
@@ -117,12 +129,12 @@ def _pragmas(source: Source) -> tuple[list[_Pragma], list[frozenset[str]]]:
                     for m in (_CODE.finditer(match.group("codes")) if listed else ())
                 )
                 span = (start + match.start(), start + match.end())
-                pragmas.append(_Pragma(codes, *span, (start, end), line, ours, listed))
+                pragmas.append(Pragma(codes, *span, (start, end), line, ours, listed))
     return pragmas, whole
 
 
 def _unused(
-    source: Source, pragma: _Pragma, used: set[tuple[int, str]], ran: Callable[[str], bool]
+    source: Source, pragma: Pragma, used: set[tuple[int, str]], ran: Callable[[str], bool]
 ) -> Diagnostic | None:
     if not pragma.listed:
         if not pragma.ours or any(start == pragma.start for start, _ in used):
@@ -145,14 +157,14 @@ def _unused(
 
 
 def _diagnostic(
-    source: Source, pragma: _Pragma, message: str, place: tuple[int, int], edits: tuple[Edit, ...]
+    source: Source, pragma: Pragma, message: str, place: tuple[int, int], edits: tuple[Edit, ...]
 ) -> Diagnostic:
     group = f"{source.path}@{pragma.start}-unused"
     fix = Fix(Applicability.SAFE, "removes the suppression", group, edits)
     return Diagnostic(CODE, NAME, message, Span(source.path, *place), (), group, fix)
 
 
-def _remove(source: Source, pragma: _Pragma) -> tuple[Edit, ...]:
+def _remove(source: Source, pragma: Pragma) -> tuple[Edit, ...]:
     """Remove a whole suppression: its line when nothing else stands there."""
     text = source.text
     start, end = pragma.start, pragma.end
@@ -176,7 +188,7 @@ def _remove(source: Source, pragma: _Pragma) -> tuple[Edit, ...]:
     return (Edit(Span(source.path, start, end), ""),)
 
 
-def _without_codes(source: Source, pragma: _Pragma, idle: list[tuple[str, int, int]]) -> Edit:
+def _without_codes(source: Source, pragma: Pragma, idle: list[tuple[str, int, int]]) -> Edit:
     """Remove some of several codes, each with the separator before it."""
     kept = [code for code in pragma.codes if code not in idle]
     pieces: list[str] = []

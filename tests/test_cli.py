@@ -181,7 +181,26 @@ def test_output_file(project: Path) -> None:
 
 
 def test_statistics(project: Path) -> None:
-    assert polylint("check", "--statistics", cwd=project).stdout == b"    1  POL101  missing-version\n"
+    shown = b"    1  POL101  missing-version  [fixable: 1 safe]\n"
+    assert polylint("check", "--statistics", cwd=project).stdout == shown
+
+
+def test_statistics_as_json(project: Path) -> None:
+    done = polylint("check", "--statistics", "--output-format", "json", cwd=project)
+    assert json.loads(done.stdout) == {
+        "statistics": [{"code": "POL101", "name": "missing-version", "count": 1, "safe": 1, "unsafe": 0}],
+        "total": {"count": 1, "safe": 1, "unsafe": 0},
+        "suppressed": 0,
+        "baselined": None,
+    }
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize("shape", ["sarif", "github", "gitlab"])
+def test_statistics_have_no_other_format(shape: str, project: Path) -> None:
+    done = polylint("check", "--statistics", "--output-format", shape, cwd=project)
+    assert done.returncode == 2
+    assert f"not as {shape}".encode() in done.stderr
 
 
 @pytest.mark.parametrize(("option", "code"), [("--select=POL102", 0), ("--ignore=POL101", 0), ("--select=POL1", 1)])

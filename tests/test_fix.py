@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.fix import Applied, WriteError, apply_fixes, unified_diff, write_files
+from polylint.fix import Applied, WriteError, apply_fixes, moved, unified_diff, write_file, write_files
 
 
 def edit(start: int, end: int, content: str, path: str = "a.py") -> Edit:
@@ -426,3 +426,55 @@ class TestWriteFiles:
         monkeypatch.setattr(os, "chown", failing(os.chown, 1, PermissionError(1, "Operation not permitted")))
         write_files(upper(files), files)
         assert on_disk(tmp_path) == upper(files)
+
+
+class TestMoved:
+    @pytest.mark.parametrize(
+        ("edits", "part"),
+        [
+            pytest.param([edit(0, 0, "++")], "cde", id="something comes before it"),
+            pytest.param([edit(0, 2, "")], "cde", id="something before it goes"),
+            pytest.param([edit(5, 6, "FFF")], "cde", id="something after it changes"),
+            pytest.param([edit(2, 2, "+")], "cde", id="something is inserted where it starts"),
+            pytest.param([edit(3, 4, "DDD")], "cDDDe", id="something in it changes"),
+            pytest.param([edit(3, 3, "+"), edit(0, 1, "AA")], "c+de", id="both"),
+            pytest.param([edit(4, 5, "EE")], "cdEE", id="its end changes"),
+            pytest.param([edit(2, 3, "CC")], "CCde", id="its beginning changes"),
+            pytest.param([edit(0, 1, "AAA", "b.py")], "cde", id="another file changes"),
+        ],
+    )
+    def test_says_where_a_range_is_afterwards(self, edits: list[Edit], part: str) -> None:
+        one = fix(*edits)
+        text = apply_fixes({"a.py": "abcdef", "b.py": "abcdef"}, [one]).texts.get("a.py", "abcdef")
+        span = moved(Span("a.py", 2, 5), [one])
+        assert text[span.start : span.end] == part
+
+
+class TestWriteFile:
+    def test_makes_a_file(self, tmp_path: Path) -> None:
+        mask = os.umask(0o027)
+        try:
+            write_file(str(tmp_path / "new"), b"text")
+        finally:
+            os.umask(mask)
+        assert (tmp_path / "new").read_bytes() == b"text"
+        assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o640
+        assert os.listdir(tmp_path) == ["new"]
+
+    def test_replaces_a_file_and_keeps_its_mode(self, tmp_path: Path) -> None:
+        (tmp_path / "old").write_bytes(b"old")
+        (tmp_path / "old").chmod(0o600)
+        write_file(str(tmp_path / "old"), b"new")
+        assert (tmp_path / "old").read_bytes() == b"new"
+        assert stat.S_IMODE((tmp_path / "old").stat().st_mode) == 0o600
+
+    def test_leaves_nothing_behind_when_it_fails(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(os, "replace", failing(os.replace, 1, PermissionError(13, "Permission denied")))
+        with pytest.raises(WriteError, match="Permission denied"):
+            write_file(str(tmp_path / "new"), b"text")
+        assert os.listdir(tmp_path) == []
+
+    @pytest.mark.parametrize("name", ["gone/new", "."])
+    def test_says_why_it_can_not(self, name: str, tmp_path: Path) -> None:
+        with pytest.raises(WriteError, match=r"No such file or directory|Is a directory"):
+            write_file(str(tmp_path / name), b"text")

@@ -14,6 +14,7 @@ from polylint.facts import ApiCall, VersionState
 from polylint.output import text as formats
 from polylint.output.json_format import check_json, inventory_json
 from polylint.output.safe import expand, harmless, width
+from polylint.output.statistics import statistics_json, statistics_text
 from polylint.output.table import table
 from polylint.source import Source
 
@@ -202,13 +203,41 @@ def test_summary(left: list[Diagnostic], fixed: list[tuple[str, int]], dry: bool
     assert formats.summary(left, fixed, 12, dry) == expected
 
 
+@pytest.mark.parametrize(
+    ("left", "expected"),
+    [
+        ([], "No problems found in 12 files; 3 in the baseline."),
+        ([NONE], "Found 1 problem in 1 file; 3 in the baseline."),
+    ],
+)
+def test_summary_counts_what_is_accepted(left: list[Diagnostic], expected: str) -> None:
+    assert formats.summary(left, [], 12, baselined=3) == expected
+
+
 def test_statistics_count_by_rule_most_first() -> None:
     found = [diagnostic(Span("a.py", 0, 1), code=code) for code in ("POL102", "POL101", "POL103", "POL102")]
-    assert list(formats.statistics(found)) == [
+    assert list(statistics_text(found, 0, None)) == [
         "    2  POL102  name-of-POL102",
         "    1  POL101  name-of-POL101",
         "    1  POL103  name-of-POL103",
+        "    4  total",
     ]
+
+
+def test_statistics_say_what_can_be_repaired_and_what_is_left_out() -> None:
+    other = diagnostic(Span("a.py", 0, 1), fix(applicability=Applicability.UNSAFE), code="POL2")
+    assert list(statistics_text([SAFE, UNSAFE, NONE, other], 2, 5)) == [
+        "    3  POL101  name-of-POL101  [fixable: 1 safe, 1 unsafe]",
+        "    1  POL2    name-of-POL2    [fixable: 1 unsafe]",
+        "    4  total                   [fixable: 1 safe, 2 unsafe]",
+        "    5  in the baseline",
+        "    2  suppressed",
+    ]
+
+
+def test_statistics_of_nothing() -> None:
+    assert list(statistics_text([], 0, None)) == []
+    assert json.loads(statistics_json([], 0, 0))["total"] == {"count": 0, "safe": 0, "unsafe": 0}
 
 
 # ---------------------------------------------------------------------- json

@@ -70,3 +70,31 @@ def test_fails_repairs_and_passes(hooks: tuple[Path, str], tmp_path: Path) -> No
     assert broken.returncode == 1
     assert "requirements.txt:1:10: POL999" in broken.stdout
     assert "notes.txt" not in broken.stdout
+
+
+def test_a_baseline_is_used(hooks: tuple[Path, str], tmp_path: Path) -> None:
+    repository, revision = hooks
+    work = tmp_path / "work"
+    work.mkdir()
+    git(work, "init", "--quiet")
+    (work / "old.py").write_text(BAD)
+    (work / "polylint.toml").write_text('baseline = ".polylint-baseline.json"\n')
+    (work / ".pre-commit-config.yaml").write_text(
+        f"repos:\n- repo: {repository}\n  rev: {revision}\n  hooks:\n  - id: polylint\n  - id: polylint-fix\n"
+    )
+    subprocess.run([sys.executable, "-m", "polylint", "check", "--write-baseline", "."], cwd=work, check=True)
+    git(work, "add", "--all")
+
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        env = {**os.environ, "PRE_COMMIT_HOME": str(tmp_path / "home")}
+        command = [sys.executable, "-m", "pre_commit", "run", *arguments]
+        return subprocess.run(command, cwd=work, env=env, capture_output=True, text=True, check=False)
+
+    assert run("--all-files").returncode == 0
+    assert (work / "old.py").read_text() == BAD
+    (work / "new.py").write_text(BAD)
+    git(work, "add", "--all")
+    done = run("polylint", "--files", "new.py")
+    assert done.returncode == 1
+    assert "new.py:3:1: POL101" in done.stdout
+    assert "gone" not in done.stdout

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from polylint.diagnostic import Diagnostic, Edit, Span
@@ -33,11 +32,9 @@ def _cell(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
 
 
 def _edit(edit: Edit, sources: Mapping[str, Source]) -> dict[str, Any]:
-    source = sources[edit.span.path]
-    written = source.in_file(edit) or edit
-    # What is edited in a file that is not Python is the file, not the module in it.
-    plain = {edit.span.path: replace(source, text=source.written, view=None)}
-    return {**_range(written.span, plain), "content": written.content}
+    (line, column), (end_line, end_column), content = sources[edit.span.path].in_lines(edit)
+    place = {"line": line, "column": column, "end_line": end_line, "end_column": end_column}
+    return {"path": edit.span.path, **place, "content": content}
 
 
 def _range(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:

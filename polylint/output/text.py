@@ -42,7 +42,9 @@ def full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], paint
         yield ""
 
 
-def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files: int, dry: bool = False) -> str:
+def summary(
+    left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files: int, dry: bool = False, baselined: int = 0
+) -> str:
     """The closing line: how much was found, repaired, and could be repaired.
 
     Args:
@@ -50,17 +52,20 @@ def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files:
         fixed: how many were repaired, by file.
         files: how many files were looked at.
         dry: nothing was written, `fixed` only would be.
+        baselined: how many findings are in the baseline.
 
     Returns:
         One sentence.
     """
     parts = []
+    accepted = f"{baselined} in the baseline"
     if fixed:
         number = sum(number for _, number in fixed)
         verb = "Would repair" if dry else "Repaired"
         parts.append(f"{verb} {_count(number, 'problem')} in {_count(len(fixed), 'file')}")
     if not left:
         parts.append("nothing left" if fixed else f"No problems found in {_count(files, 'file')}")
+        parts += [accepted] if baselined else []
         return "; ".join(parts) + "."
     problems = _count(len(left), "problem")
     where = _count(len({diagnostic.span.path for diagnostic in left}), "file")
@@ -71,17 +76,8 @@ def summary(left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files:
         parts.append(f"{safe} can be repaired with --fix")
     if unsafe:
         parts.append(f"{unsafe} {'more ' if safe else 'can be repaired '}with --fix --unsafe-fixes")
+    parts += [accepted] if baselined else []
     return "; ".join(parts) + "."
-
-
-def statistics(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
-    """How many findings each rule has, most first."""
-    counts: dict[tuple[str, str], int] = {}
-    for diagnostic in diagnostics:
-        key = (diagnostic.code, diagnostic.name)
-        counts[key] = counts.get(key, 0) + 1
-    for (code, name), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        yield f"{number:>5}  {code}  {name}"
 
 
 def _count(number: int, noun: str) -> str:
