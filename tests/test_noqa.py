@@ -165,7 +165,9 @@ def test_files_in_which_a_hash_starts_a_comment(path: str) -> None:
     assert made("get = 1\n", "get", path=path).text == "get = 1  # noqa: POL101\n"
 
 
-@pytest.mark.parametrize("path", ["a.ipynb", "setup.cfg", "environment.yml", "uv.lock", "Pipfile.lock", "README.md"])
+@pytest.mark.parametrize(
+    "path", ["job.sh", "Dockerfile", "setup.cfg", "environment.yml", "uv.lock", "Pipfile.lock", "README.md"]
+)
 def test_other_files_are_left(path: str) -> None:
     outcome = made("get = 1\n", "get", path=path)
     assert outcome.text == "get = 1\n"

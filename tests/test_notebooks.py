@@ -20,6 +20,7 @@ from polylint.run import CheckResult, check, inventory
 from polylint.session import Options
 from polylint.source import SourceError
 from tests.helpers import API, place, run_files
+from tests.test_cli import polylint
 
 HEADERS = 'HEADERS = {\n    "Authorization": "Bearer é🙂",\n    "X-Polytomic-Version": "2024-02-08",\n}'
 CALL = f'requests.get("{API}/me", headers=HEADERS)'
@@ -43,13 +44,19 @@ def notebook(*cells: str, version: int = 4, indent: int | None = 1, whole: bool 
         {
             "cell_type": "code",
             "execution_count": 7,
+            "id": f"cell-{number}",
             "metadata": {"tags": ["a"]},
             "outputs": [output],
-            "source": lines(c),
+            "source": lines(cell),
         }
-        for c in cells
+        for number, cell in enumerate(cells)
     ]
-    text = {"cell_type": "markdown", "metadata": {}, "source": ["# X-Polytomic-Version: 2024-02-08\n", f"`{CALL}`"]}
+    text = {
+        "cell_type": "markdown",
+        "id": "text",
+        "metadata": {},
+        "source": ["# X-Polytomic-Version: 2024-02-08\n", f"`{CALL}`"],
+    }
     top = {"cells": [text, *code], "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(top, indent=indent, ensure_ascii=False) + "\n"
 
@@ -227,6 +234,26 @@ class TestFixes:
         }
         outcome = run_files(files, "config.py")
         assert outcome.safety == {"unsafe"}
+
+
+class TestAccepting:
+    def test_suppressions_are_written_into_cells(self, tmp_path: Path) -> None:
+        file = tmp_path / "n.ipynb"
+        file.write_text(notebook("import requests\n", f"# why\n{BARE}x = 1"))
+        assert polylint("check", "--add-noqa", "--reason", "é", ".", cwd=tmp_path).returncode == 0
+        after = file.read_text(encoding="utf-8")
+        assert cells_of(after)[1] == f"# why\n{BARE.rstrip()}  # noqa: POL101  # é\nx = 1"
+        assert after == notebook(*cells_of(after))
+        assert polylint("check", ".", cwd=tmp_path).returncode == 0
+
+    @pytest.mark.parametrize("indent", [None, 1])
+    def test_a_baseline_knows_a_finding_again_in_another_cell(self, indent: int | None, tmp_path: Path) -> None:
+        file = tmp_path / "n.ipynb"
+        file.write_text(notebook("import requests\n", BARE, indent=indent))
+        assert polylint("check", "--write-baseline", ".", cwd=tmp_path).returncode == 0
+        file.write_text(notebook("import requests\n", "x = 1\n", f"y = 2\n{BARE}", indent=indent))
+        done = polylint("check", "--baseline", ".polylint-baseline.json", ".", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, b"")
 
 
 CELLS = [
