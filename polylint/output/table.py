@@ -27,12 +27,12 @@ def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[s
         what = call.endpoint or f"{call.method or '?'} {call.url.removeprefix('https://')}"
         mark = " " if call.confidence == "certain" else "?"
         client = _cell(call.client, _CLIENT - 1).rstrip() + mark
-        cells = (_cell(place, _PLACE, left=True), _cell(_version(call), _VERSION), _cell(client, _CLIENT))
+        cells = (_cell(place, _PLACE, left=True), _cell(version_label(call), _VERSION), _cell(client, _CLIENT))
         yield f"{' '.join(cells)} {_cell(what, room).rstrip()}"
     yield ""
     counts: dict[str, int] = {}
     for call in calls:
-        counts[_version(call)] = counts.get(_version(call), 0) + 1
+        counts[version_label(call)] = counts.get(version_label(call), 0) + 1
     for version, number in sorted(counts.items()):
         yield f"{number:>5}  {harmless(version)}"
     releases: dict[str, None] = {}
@@ -53,7 +53,8 @@ def table(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> Iterator[s
         yield "? only probably a call of Polytomic: the host is not known from the code"
 
 
-def _version(call: ApiCall) -> str:
+def version_label(call: ApiCall) -> str:
+    """The version of a call in a word; one with `*` is a default."""
     version = call.version
     if version.state == "missing":
         return "none"
