@@ -148,7 +148,7 @@ def inventory(paths: tuple[str, ...], output_format: str, output_file: str | Non
         result = run.inventory(options, judged=output_format == "html")
     except UsageProblem as problem:
         _fail(str(problem))
-    _print(_inventory_lines(result, output_format, paths), output_file)
+    _print(_inventory_lines(result, output_format, paths, output_file), output_file)
     _diagnose(result, quiet, options.verbose)
     sys.exit(result.code)
 
@@ -327,7 +327,9 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
         _say(f"Error: {error}")
 
 
-def _inventory_lines(result: InventoryResult, output_format: str, paths: Sequence[str]) -> Iterable[str]:
+def _inventory_lines(
+    result: InventoryResult, output_format: str, paths: Sequence[str], output_file: str | None
+) -> Iterable[str]:
     if result.progress is not None:
         from polylint.output.html import html
 
@@ -336,9 +338,14 @@ def _inventory_lines(result: InventoryResult, output_format: str, paths: Sequenc
         from polylint.output.json_format import inventory_json
 
         return [inventory_json(result.calls, result.sources)]
-    from polylint.output.table import table
+    from polylint.output.table import WIDTH, table
 
-    return table(result.calls, result.sources)
+    columns = WIDTH
+    if output_file is None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        columns = get_terminal_size().columns
+    return table(result.calls, result.sources, columns, _painter("auto" if output_file is None else "never", True))
 
 
 def _painter(color: str, stdout: bool) -> Paint:

@@ -171,7 +171,16 @@ class _Page:
         yield tag(
             "table",
             tag("caption", "How many calls are sent under which version", class_="vh"),
-            tag("thead", tag("tr", *(tag("th", name, scope="col") for name in ("Version", "Calls", "Share")))),
+            tag(
+                "thead",
+                tag(
+                    "tr",
+                    tag("th", "Version", scope="col"),
+                    tag("th", "Calls", scope="col", class_="n"),
+                    tag("th", "Share", scope="col", class_="n"),
+                    tag("td", class_="share", aria_hidden="true"),
+                ),
+            ),
             tag(
                 "tbody",
                 *(
@@ -179,14 +188,15 @@ class _Page:
                         "tr",
                         tag("th", version, scope="row"),
                         tag("td", number(len(found)), class_="n"),
+                        tag("td", _percent(len(found), len(calls)), class_="n"),
                         tag(
                             "td",
                             _bar([("plain", len(found)), ("rest", len(calls) - len(found))]),
-                            _percent(len(found), len(calls)),
                             class_="share",
+                            aria_hidden="true",
                         ),
                     )
-                    for version, found in sorted(counts.items(), reverse=True)
+                    for version, found in sorted(counts.items(), key=lambda item: _newest_first(item[0]))
                 ),
             ),
             class_="versions",
@@ -211,12 +221,12 @@ class _Page:
         for each in ORDER:
             found = [(n, group) for n, group in enumerate(self._progress.groups, 1) if group.state is each]
             if found:
-                calls = sum(len(group.calls) for _, group in found)
+                calls = _left(self._progress.calls[row] for _, group in found for row in group.calls)
                 parts += [
                     tag(
                         "h3", state(each), " ", tag("span", f"{counted(len(found), 'group')}, {counted(calls, 'call')}")
                     ),
-                    tag("p", *self._advice(each)),
+                    tag("p", *self._advice(each), class_="advice"),
                     tag("ul", *(tag("li", self._parts.group(n, group)) for n, group in found), class_="rows groups"),
                 ]
         return join(*parts)
@@ -306,7 +316,7 @@ class _Page:
     def _filter(self) -> Html:
         """The form of the script; without it the whole list is there."""
         calls = self._progress.calls
-        versions = sorted({version_label(call.call) for call in calls}, reverse=True)
+        versions = sorted({version_label(call.call) for call in calls}, key=_newest_first)
         states = [each for each in ORDER if self._progress.count(each)]
         return tag(
             "form",
@@ -363,6 +373,11 @@ def _count(calls: Iterable[CallProgress], key: Callable[[CallProgress], str]) ->
     for call in calls:
         found.setdefault(key(call), []).append(call)
     return found
+
+
+def _newest_first(version: str) -> tuple[bool, list[int]]:
+    """The order of versions: the newest first, words last."""
+    return (not version[:1].isdigit(), [-ord(char) for char in version])
 
 
 def _percent(part: int, whole: int) -> str:

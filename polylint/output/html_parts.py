@@ -91,7 +91,9 @@ class Parts:
         known.append(("Version", self._version(row)))
         group = self._numbers.get(row.group)
         if group is not None:
-            known.append(("Group", tag("a", self._place(self._progress.groups[group - 1].place), href=f"#g{group}")))
+            found = self._progress.groups[group - 1]
+            why = f": {found.reasons[0]}" if found.reasons else None
+            known.append(("Group", join(tag("a", self._place(found.place), href=f"#g{group}"), why)))
         body = tag(
             "div",
             self._source(call.span),
@@ -104,11 +106,14 @@ class Parts:
     def group(self, n: int, group: GroupProgress) -> Html:
         """A migration group: where it begins, what it holds, what it changes and what stands in its way."""
         files = group.files
-        size = [counted(len(group.calls), "call"), counted(len(files), "file")]
+        codes = ", ".join(sorted({diagnostic.code for diagnostic in group.findings}))
         head = tag(
             "summary",
             tag("b", self._place(group.place), class_=group.state.value),
-            tag("span", ", ".join(size), class_="k"),
+            tag("span", codes, class_="v"),
+            tag("span", counted(len(group.calls), "call"), class_="n"),
+            tag("span", counted(len(files), "file"), class_="n"),
+            tag("span", group.reasons[0], class_="why") if group.reasons else None,
         )
         parts: list[Child] = []
         if group.reasons:
@@ -177,16 +182,19 @@ class Parts:
             until = end if line == last else len(text)
             cut = text[:SHOWN_COLUMNS]
             marked = cut[begin:until]
-            parts += [
-                tag("span", line, class_="ln"),
-                shown(cut[:begin]),
-                tag("mark", shown(marked)) if marked else None,
-                shown(cut[until:]),
-                "…" if len(text) > SHOWN_COLUMNS else None,
-                Html("\n"),
-            ]
+            parts.append(
+                tag(
+                    "span",
+                    tag("span", line, class_="ln"),
+                    shown(cut[:begin]),
+                    tag("mark", shown(marked)) if marked else None,
+                    shown(cut[until:]),
+                    "…" if len(text) > SHOWN_COLUMNS else None,
+                    class_="l",
+                )
+            )
         if stop < last:
-            parts.append(tag("span", "…", class_="ln"))
+            parts.append(tag("span", tag("span", "…", class_="ln"), class_="l"))
         return tag("pre", *parts, class_="source")
 
     def _patch(self, fix: Fix) -> Iterator[Html]:

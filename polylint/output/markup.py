@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from polylint.output.safe import UNSAFE, harmless, spelled
 
-VOID = frozenset({"br", "input", "link", "meta", "rect"})
-"""Elements without content, those of SVG that never have one here included."""
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+"""Elements of HTML that have no content and no end."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
