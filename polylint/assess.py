@@ -70,7 +70,7 @@ class _Assessment:
             about = self._about(diagnostic)
             for row in about:
                 self._found[row].append(diagnostic)
-            if diagnostic.group:
+            if diagnostic.group in self._plans:
                 self._in_group.setdefault(diagnostic.group, []).append(diagnostic)
             elif not about:
                 others.append(diagnostic)

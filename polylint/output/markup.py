@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from polylint.output.safe import UNSAFE, harmless, spelled
 
-VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 """Elements of HTML that have no content and no end."""
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
