@@ -98,11 +98,13 @@ class Opened:
     @property
     def count(self) -> str:
         """What is announced of the filter."""
-        return self.page.locator("output").inner_text()
+        text: str = self.page.locator("output").inner_text()
+        return text
 
     def shown(self) -> int:
         """How many calls are shown."""
-        return self.page.locator("#calls li[data-s]:visible").count()
+        calls: int = self.page.locator("#calls li[data-s]:visible").count()
+        return calls
 
     def focused(self) -> str:
         """What has the focus, in a word or two."""

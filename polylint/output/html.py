@@ -15,7 +15,7 @@ from polylint.output.table import version_label
 from polylint.progress import CallProgress, Progress, State
 from polylint.source import Source
 
-OPEN_ROWS = 12
+OPEN_ROWS = 20
 """Rows of a breakdown that are shown at once; a longer one is opened by whoever wants it."""
 
 
