@@ -4,8 +4,8 @@
     python -m benchmarks.page --picture docs/inventory.png
 
 Needs the extra `browser`, and Chromium: $CHROMIUM, or one on the path. The first form writes a program with so many
-calls (5,000 if not said otherwise) and prints how large its page is, how long it takes to make and to load, and how long
-the script needs for a filter and to open everything. The second takes a picture of the page about the examples.
+calls (5,000 if not said otherwise) and prints how large its page is, how long it takes to make and to load, and how
+long the script needs for a filter and to open everything. The second takes a picture of the page about the examples.
 """
 
 from __future__ import annotations

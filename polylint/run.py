@@ -206,6 +206,8 @@ def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progre
     from polylint.facts import Facts
 
     catalogue = load_catalogue()
+    for path in {edit.span.path for plan in done.plans.values() for edit in plan.edits}:
+        session.source_of(path)
     nothing = (session.settings_for(os.getcwd()).target_version or catalogue.latest, Facts(""))
     return assess(
         calls,

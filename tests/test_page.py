@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -12,6 +13,7 @@ import pytest
 
 from polylint.output.html import _percent
 from polylint.output.safe import UNSAFE
+from tests.helpers import API
 from tests.pages import HOSTILE, PROJECT, judged, page_of, project
 from tests.test_markup import Read
 from tests.tree import write
@@ -109,6 +111,37 @@ def test_folders_endpoints_and_clients_have_their_states(row: str, page: str) ->
 )
 def test_work_is_told_by_group(part: str, page: str) -> None:
     assert part in section(page, "work")
+
+
+def test_changes_are_those_of_a_check(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parent.parent
+    shutil.copytree(root / "examples", tmp_path / "examples")
+    shutil.copytree(root / "example-sdk", tmp_path / "example-sdk")
+    patch = subprocess.run(
+        [sys.executable, "-m", "polylint", "check", "--diff", "--unsafe-fixes", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    ).stdout
+    changes = re.findall(r"<(?:ins|del)>(.*?)</(?:ins|del)>", run(".", cwd=tmp_path).stdout)
+    expected = [line for line in patch.splitlines() if re.match(r"[-+](?![-+]{2} )", line)]
+    assert sorted(Read(line).text for line in changes) == sorted(expected)
+    assert len(expected) > 20
+
+
+def test_changes_that_are_near_are_shown_together(tmp_path: Path) -> None:
+    far = "\n".join(f"x{n} = {n}" for n in range(9))
+    text = (
+        f'import requests\nA = "2024-02-08"\nB = "2024-02-08"\n{far}\nC = "2024-02-08"\n\n\n'
+        f'def send(version):\n    requests.get("{API}/me", headers={{"X-Polytomic-Version": version}})\n\n\n'
+        "send(A)\nsend(B)\nsend(C)\n"
+    )
+    page = page_of(judged(tmp_path, {"polylint.toml": "", "a.py": text}))
+    shown = re.findall(r'<pre class="diff">(.*?)</pre>', page, re.S)
+    places = [re.findall(r"<span>([^<]*)</span>", each) for each in shown]
+    assert places == [["a.py:2", "a.py:13"]]
+    assert [Read(each).text.count('2025-09-18"') for each in shown] == [3]
 
 
 def test_each_call_is_a_row_with_its_state_and_version(page: str) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from polylint.diagnostic import Diagnostic, Fix, Span
+from polylint.diagnostic import Diagnostic, Edit, Fix, Span
 from polylint.fix import apply_fixes, unified_diff
 from polylint.output.markup import Child, Html, join, shown, tag
 from polylint.output.table import version_label
@@ -31,6 +32,9 @@ EXPLAINED = {
 
 SHOWN_LINES = 4
 """Lines of a call that are shown."""
+
+CONTEXT = 3
+"""Lines before and after a change that are shown."""
 
 SHOWN_COLUMNS = 400
 """Characters of a line that are shown."""
@@ -70,18 +74,18 @@ class Parts:
         what = call.endpoint or f"{call.method or '?'} {call.url.removeprefix('https://')}"
         line = self._line(call.span)
         version = version_label(call)
-        sure = None if call.confidence == "certain" else tag("em", "probably")
+        sure = None if call.confidence == "certain" else tag("em", " probably a call of the API")
         head = tag(
             "summary",
             state(row.state),
             tag("span", tag("span", "line ", class_="vh"), line, class_="n"),
             tag("code", what),
             tag("span", version, class_="v"),
-            tag("span", call.client, class_="k"),
+            tag("span", call.client, None if call.confidence == "certain" else tag("em", " probably"), class_="k"),
         )
         known: list[tuple[str, Child]] = []
-        if call.endpoint is not None or call.confidence != "certain":
-            known.append(("URL", join(tag("code", call.url), sure and " ", sure)))
+        if call.endpoint is not None or sure is not None:
+            known.append(("URL", join(tag("code", call.url), sure)))
         if call.sdk_method is not None:
             known.append(("Method", tag("code", call.sdk_method)))
         if call.sdk is not None and call.sdk.why:
@@ -198,14 +202,34 @@ class Parts:
         return tag("pre", *parts, class_="source")
 
     def _patch(self, fix: Fix) -> Iterator[Html]:
-        """The edits of a fix as a patch."""
-        texts = {edit.span.path: self._sources[edit.span.path].text for edit in fix.edits}
-        for path, text in apply_fixes(texts, [fix]).texts.items():
-            yield tag("span", path, class_="p")
+        """The edits of a fix as a patch, each part of it with the place where it begins."""
+        for hunk in self._hunks(fix.edits):
+            path = hunk[0].span.path
+            source = self._sources[path]
+            # Only the lines around, since comparing all of a long file once for each group takes too long.
+            start = source.offset(max(self._line(hunk[0].span) - CONTEXT, 1), 1)
+            end = source.offset(source.position(hunk[-1].span.end)[0] + CONTEXT + 1, 1)
+            old = source.text[start:end]
+            moved = tuple(Edit(Span(path, e.span.start - start, e.span.end - start), e.content) for e in hunk)
+            new = apply_fixes({path: old}, [replace(fix, edits=moved)]).texts.get(path, old)
+            yield tag("span", self._place(hunk[0].span))
             yield Html("\n")
-            for line in unified_diff(path, texts[path], text).split("\n")[2:]:
-                if line:
-                    name = {"+": "ins", "-": "del", "@": "span"}.get(line[0], "")
-                    written = shown(line.rstrip("\r")[:SHOWN_COLUMNS])
-                    yield tag(name, written) if name else written
-                    yield Html("\n")
+            for line in filter(None, unified_diff(path, old, new).split("\n")[3:]):
+                name = {"+": "ins", "-": "del"}.get(line[:1], "")
+                written = shown(line.rstrip("\r")[:SHOWN_COLUMNS])
+                yield tag(name, written) if name else written
+                yield Html("\n")
+
+    def _hunks(self, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
+        """The edits that are so near to each other that the lines around them meet."""
+        hunk: list[Edit] = []
+        for edit in sorted(edits):
+            if hunk and (
+                edit.span.path != hunk[-1].span.path
+                or self._line(edit.span) - self._sources[edit.span.path].position(hunk[-1].span.end)[0] > 2 * CONTEXT
+            ):
+                yield hunk
+                hunk = []
+            hunk.append(edit)
+        if hunk:
+            yield hunk
