@@ -341,9 +341,7 @@ class _Page:
         if not self._failures:
             return None
         return join(
-            tag(
-                "p", f"{counted(len(self._failures), 'file')} could not be checked. What they send is not counted here."
-            ),
+            tag("p", f"{counted(len(self._failures), 'file')} could not be checked; calls in there are not counted."),
             tag("ul", *map(self._parts.finding, self._failures), class_="findings"),
         )
 
