@@ -106,7 +106,7 @@ class _Assessment:
                 self._by_finding.setdefault((finding.rule, finding.span), {}).update(dict.fromkeys(rows))
             for pin in facts.pins:
                 rows = [row for id in pin.calls for row in rows_of[id]]
-                # Of calls that have several versions, each is its own row.
+                # What the inventory leaves out stands for all that are made there, also for those with another pin.
                 own = [row for row in rows if self._rows[row].version.origin == pin.span]
                 self._note(pin.span, own or rows)
             for miss in facts.near_misses:

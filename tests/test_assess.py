@@ -129,13 +129,16 @@ def test_a_place_that_sends_with_and_without_a_version_has_findings_only_for_one
 
 
 def test_each_version_of_a_branch_has_its_own_pin(tmp_path: Path) -> None:
-    text = (
-        'import requests, sys\nVERSION = "2024-02-08" if sys.argv else "2023-04-25"\n'
-        f'requests.get("{API}/me", headers={{"X-Polytomic-Version": VERSION}})\n'
+    sender = (
+        "import requests, sys\n\n\ndef version():\n    if sys.argv:\n"
+        '        return "2023-04-25"\n    return "2024-02-08"\n\n\ndef send(path):\n'
+        f'    requests.get(f"{API}/{{path}}", headers={{"X-Polytomic-Version": version()}})\n'
     )
-    found = progress(tmp_path, {"job.py": text})
-    pins = [d.message.split()[2].rstrip(",") for call in found.calls for d in call.findings if d.code == "POL102"]
-    assert pins == [call.call.version.values[0] for call in found.calls] == ["2023-04-25", "2024-02-08"]
+    job = 'from sender import send\n\nsend("me")\nsend("connections")\n'
+    found = progress(tmp_path, {"polylint.toml": "", "sender.py": sender, "job.py": job})
+    pins = [[d.span for d in call.findings if d.code == "POL102"] for call in found.calls]
+    assert pins == [[call.call.version.origin] for call in found.calls]
+    assert len(pins) == 4
 
 
 def test_another_target_needs_no_work(tmp_path: Path) -> None:
