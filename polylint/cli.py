@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -142,18 +142,25 @@ def check(
 
 @cli.command()
 @_common
-@click.option("--output-format", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@click.option("--output-format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
+@click.option(
+    "--target-version", metavar="DATE", help="The API version to migrate to; only html tells how far that is."
+)
 def inventory(paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any) -> None:
-    """List every call of the API that is found, flagged or not."""
+    """List every call of the API that is found, flagged or not.
+
+    html is one page that also says how far the migration is: what is repaired
+    safely, what is not, what belongs together, and what somebody has to decide.
+    """
     from polylint import run
     from polylint.session import UsageProblem
 
     options = _options(paths, given)
     try:
-        result = run.inventory(options)
+        result = run.inventory(options, judged=output_format == "html")
     except UsageProblem as problem:
         _fail(str(problem))
-    _print(_inventory_lines(result, output_format), output_file)
+    _print(_inventory_lines(result, output_format, paths, output_file), output_file)
     _diagnose(result, quiet, options.verbose)
     sys.exit(result.code)
 
@@ -401,14 +408,25 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
         _say(f"Error: {error}")
 
 
-def _inventory_lines(result: InventoryResult, output_format: str) -> Iterable[str]:
+def _inventory_lines(
+    result: InventoryResult, output_format: str, paths: Sequence[str], output_file: str | None
+) -> Iterable[str]:
+    if result.progress is not None:
+        from polylint.output.html import html
+
+        return [html(result.progress, result.sources, result.diagnostics, result.notes, paths or (".",), result.files)]
     if output_format == "json":
         from polylint.output.json_format import inventory_json
 
         return [inventory_json(result.calls, result.sources)]
-    from polylint.output.table import table
+    from polylint.output.table import WIDTH, table
 
-    return table(result.calls, result.sources)
+    columns = WIDTH
+    if output_file is None and sys.stdout.isatty():
+        from shutil import get_terminal_size
+
+        columns = get_terminal_size().columns
+    return table(result.calls, result.sources, columns, _painter("auto" if output_file is None else "never", True))
 
 
 def _painter(color: str, stdout: bool) -> Paint:

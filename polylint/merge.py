@@ -27,7 +27,7 @@ def distinct(calls: Iterable[ApiCall], every_view: bool = False) -> list[ApiCall
         if not every_view and call.alone and call.span in called and _says_little(call):
             continue
         # A place is reported if any view of the code shows it, so that one file and the whole agree.
-        key = (*_key(call), call.report) if every_view else _key(call)
+        key = (*identity(call), call.report) if every_view else identity(call)
         known = rows.get(key)
         if known is None or (len(call.via), *_order(known)) > (len(known.via), *_order(call)):
             rows[key] = call
@@ -54,7 +54,7 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     calls = [replace(call, id=number) for number, call in enumerate(ordered)]
     numbers: dict[tuple[object, ...], list[int]] = {}
     for call in calls:
-        numbers.setdefault(_key(call), []).append(call.id)
+        numbers.setdefault(identity(call), []).append(call.id)
     there: dict[Span, list[int]] = {}
     for call in calls:
         there.setdefault(call.span, []).append(call.id)
@@ -62,7 +62,7 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     def renumbered(facts: Facts, ids: Iterable[int]) -> list[int]:
         by_id = {call.id: call for call in facts.calls}
         # One that was left out stands for those that are known to be made there.
-        return [number for one in ids for number in numbers.get(_key(by_id[one])) or there[by_id[one].span]]
+        return [number for one in ids for number in numbers.get(identity(by_id[one])) or there[by_id[one].span]]
 
     pins: dict[tuple[Span, str], tuple[VersionPin, dict[int, None]]] = {}
     misses: dict[Span, tuple[NearMiss, dict[int, None]]] = {}
@@ -105,8 +105,8 @@ def _with_plans(facts: Facts, plans: Mapping[tuple[str, str], Plan]) -> Facts:
     )
 
 
-def _key(call: ApiCall) -> tuple[object, ...]:
-    """What makes two calls the same."""
+def identity(call: ApiCall) -> tuple[object, ...]:
+    """What makes two calls the same row of the inventory."""
     version = call.version
     return (call.span, call.method, call.endpoint or call.url, version.state, version.values, version.origin)
 

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
     from polylint.api.catalogue import Catalogue
     from polylint.facts import ApiCall, Facts
     from polylint.migration import Plan
+    from polylint.progress import Progress
     from polylint.rule import Rule
 
 MAX_ROUNDS = 10
 """Rounds of fixing; each is a whole check of what the round before wrote."""
+
+FAILURES = ("POL998", "POL999")
+"""Codes of files and rules that could not be run."""
 
 MAX_IMPORTERS = 60
 """Files looked at beyond the named ones to see who else uses what a fix would change."""
@@ -67,7 +71,11 @@ class CheckResult:
 
 @dataclass(frozen=True)
 class InventoryResult:
-    """What an inventory found; attributes as in `CheckResult`."""
+    """What an inventory found; attributes as in `CheckResult`.
+
+    Attributes:
+        progress: how far the migration of the calls is, when that was asked for.
+    """
 
     calls: tuple[ApiCall, ...]
     sources: Mapping[str, Source]
@@ -76,6 +84,7 @@ class InventoryResult:
     errors: tuple[str, ...]
     files: int
     code: int
+    progress: Progress | None = None
 
 
 @dataclass
@@ -88,6 +97,7 @@ class Round:
         notes, errors, suppressed: as in `CheckResult`.
         plans: the plan of each group, by the path of the file whose facts it is in and its id there.
         merged: the facts that were judged, for each target version.
+        targets: these versions.
         held: for the id of a plan why it is held back from outside.
         baselined: what was found and is in the baseline.
     """
@@ -99,6 +109,7 @@ class Round:
     suppressed: int = 0
     plans: Mapping[tuple[str, str], Plan] = field(default_factory=dict)
     merged: list[Facts] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
     held: dict[str, list[str]] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
     baselined: list[Diagnostic] = field(default_factory=list)
@@ -162,11 +173,12 @@ def check(options: Options) -> CheckResult:
     )
 
 
-def inventory(options: Options) -> InventoryResult:
+def inventory(options: Options, judged: bool = False) -> InventoryResult:
     """List the calls of files.
 
     Args:
         options: what the user asked for.
+        judged: say how far the migration of each call is, too; this takes as long as a check.
 
     Returns:
         Every call found.
@@ -178,23 +190,50 @@ def inventory(options: Options) -> InventoryResult:
         session = Session(options)
         candidates = session.gated()
         if not candidates:
-            return InventoryResult((), {}, (), (), (), len(session.candidates), 0)
-        done = Round()
-        _examine(session, Examiner(session), candidates, done)
+            progress = _progress(session, (), Round()) if judged else None
+            return InventoryResult((), {}, (), (), (), len(session.candidates), 0, progress)
+        examiner = Examiner(session)
+        if judged:
+            done = check_once(session, examiner, candidates)
+        else:
+            done = Round()
+            _examine(session, examiner, candidates, done)
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     from polylint.merge import distinct
 
     calls = distinct(call for facts in done.facts for call in facts.calls)
-    code = 2 if any(d.code == "POL998" for d in done.diagnostics) else 1 if done.diagnostics else 0
+    failures = [d for d in done.diagnostics if d.code in FAILURES]
+    code = 2 if any(d.code == "POL998" for d in failures) else 1 if failures else 0
     return InventoryResult(
         tuple(calls),
         session.sources,
-        tuple(sorted(done.diagnostics, key=lambda d: d.key)),
+        tuple(sorted(failures, key=lambda d: d.key)),
         tuple(dict.fromkeys(done.notes)),
         tuple(done.errors),
         len(session.candidates),
         code,
+        _progress(session, calls, done) if judged else None,
+    )
+
+
+def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progress:
+    """How far the calls of an inventory are."""
+    from polylint.api.catalogue import load_catalogue
+    from polylint.assess import assess
+    from polylint.facts import Facts
+
+    catalogue = load_catalogue()
+    for path in {edit.span.path for plan in done.plans.values() for edit in plan.edits}:
+        session.source_of(path)
+    nothing = (session.settings_for(os.getcwd()).target_version or catalogue.latest, Facts(""))
+    return assess(
+        calls,
+        list(zip(done.targets, done.merged, strict=True)) or [nothing],
+        [d for d in done.diagnostics if d.code not in FAILURES],
+        done.plans.values(),
+        done.held,
+        catalogue,
     )
 
 
@@ -255,6 +294,7 @@ def check_once(
         by_target.setdefault(target, []).append(facts)
     judged: dict[tuple[str, int, int, str, str], tuple[Diagnostic, Rule]] = {}
     for target, group in by_target.items():
+        done.targets.append(target)
         done.merged.append(merged(group, done.plans))
         for rule, diagnostic in _judge(session, done.merged[-1], rules, catalogue, target, done):
             judged[diagnostic.key] = (diagnostic, rule)

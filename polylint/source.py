@@ -97,8 +97,7 @@ class Source:
     def in_lines(self, edit: Edit) -> tuple[tuple[int, int], tuple[int, int], str]:
         """An edit as it is made in the file: line and column of its start, those of its end, and the content."""
         written = self.in_file(edit) or edit
-        file = replace(self, text=self.written, view=None)
-        return file.position(written.span.start), file.position(written.span.end), written.content
+        return self.file.position(written.span.start), self.file.position(written.span.end), written.content
 
     def line_at(self, offset: int) -> str:
         """The line that people see around an offset, without its line end: in a notebook that of the cell."""
@@ -110,6 +109,11 @@ class Source:
         """The lines that people see, without their line ends."""
         text = self.code if self.cell(0) is not None else self
         return (text.line_text(number) for number in range(1, len(text._starts) + 1))
+
+    @cached_property
+    def file(self) -> Source:
+        """The text of the file, as if all of it were one module; any other text itself."""
+        return self if self.view is None else replace(self, text=self.written, view=None)
 
     @cached_property
     def code(self) -> Source:

@@ -330,10 +330,10 @@ def test_table_without_calls() -> None:
 def test_table_has_a_row_for_each_call_and_counts_by_version() -> None:
     found = [call(), call(version=VersionState("pinned", ("2024-02-08",))), call()]
     assert rows(found) == [
-        "place                    version       client     call",
-        "a.py:1                   none          requests   GET /api/me",
-        "a.py:1                   2024-02-08    requests   GET /api/me",
-        "a.py:1                   none          requests   GET /api/me",
+        "place   version     client      call",
+        "a.py:1  none        requests    GET /api/me",
+        "a.py:1  2024-02-08  requests    GET /api/me",
+        "a.py:1  none        requests    GET /api/me",
         "",
         "    1  2024-02-08",
         "    2  none",
@@ -342,7 +342,7 @@ def test_table_has_a_row_for_each_call_and_counts_by_version() -> None:
 
 def test_table_marks_calls_that_are_only_probable() -> None:
     lines = rows([call(confidence="probable")])
-    assert "requests?  GET /api/me" in lines[1]
+    assert "requests?   GET /api/me" in lines[1]
     assert lines[-1].startswith("? only probably")
 
 
@@ -363,11 +363,44 @@ def test_table_shows_the_url_when_the_endpoint_is_unknown() -> None:
     assert lines[1].endswith(" ? app.polytomic.com/api/{x}")
 
 
-def test_table_keeps_the_line_of_a_long_path() -> None:
-    path = "a_folder_with_a_long_name/and_a_module.py"
-    (_, row, *_) = table([call(span=Span(path, 0, 1))], {path: Source(path, "x", "utf-8", b"")})
-    assert row.startswith("…me/and_a_module.py:1 "[:1])
-    assert row.split()[0].endswith("and_a_module.py:1")
+LONG_PATH = "a_folder_with_a_long_name/and_a_module_in_it.py"
+LONG_CALL = "POST /api/organizations/{organization_id}/connections/{connection_id}"
+
+
+def wide_rows(columns: int, path: str = LONG_PATH, endpoint: str = LONG_CALL) -> list[str]:
+    """The row of one call in a table of so many columns."""
+    found = [call(span=Span(path, 0, 1), endpoint=endpoint)]
+    return list(table(found, {path: Source(path, "x", "utf-8", b"")}, columns))[:2]
+
+
+@pytest.mark.parametrize("columns", [20, 80])
+def test_table_keeps_the_end_of_a_place_and_the_beginning_of_an_endpoint(columns: int) -> None:
+    place, *_, last = wide_rows(columns)[1].split("  ")
+    assert (place, last) == ("…and_a_module_in_it.py:1", "POST /api/organizations/{organiz…")
+    assert width(wide_rows(columns)[1]) == 80
+
+
+def test_table_shows_all_of_an_endpoint_on_a_wider_terminal() -> None:
+    row = wide_rows(120)[1]
+    assert (width(row), row[0], row.endswith(LONG_CALL)) == (120, "…", True)
+
+
+def test_table_is_no_wider_than_it_has_to_be() -> None:
+    row = wide_rows(400)[1]
+    assert (row.startswith(f"{LONG_PATH}:1  none "), row.endswith(LONG_CALL)) == (True, True)
+
+
+def test_table_measures_wide_characters() -> None:
+    row = wide_rows(80, "日本語のフォルダ/とても長い名前のモジュール.py", "GET /api/" + "日本語" * 20)[1]
+    assert (width(row), row[0], row[-1]) == (79, "…", "…")
+
+
+def test_table_colours_head_and_places_and_stays_aligned() -> None:
+    found = list(table([call()], sources(a="x"), 80, tagged))
+    assert found[:2] == [
+        "<note>place </note>  <note>version  client      call</note>",
+        "<path>a.py:1</path>  none     requests    GET /api/me",
+    ]
 
 
 @given(
@@ -406,6 +439,7 @@ def test_table_fits_80_columns_whatever_it_shows(
         ("\u202eabc\u2066\u061c", "\\u202eabc\\u2066\\u061c"),
         ("\u2028", "\\u2028"),
         ("\x7f\0", "\\x7f\\x00"),
+        ("\udc80\ud83d", "\\udc80\\ud83d"),
     ],
 )
 def test_harmless(text: str, expected: str) -> None:

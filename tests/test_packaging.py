@@ -19,11 +19,14 @@ from polylint.registry import known_codes, load_rules
 from polylint.api.catalogue import load_catalogue
 from polylint.api.fields import load_fields
 from polylint.api.releases import load_releases
+from polylint.output.html import html
+from polylint.progress import Progress
 import polylint, polylint.rules, polylint.analysis.assemble
 assert "POL101" in known_codes(), known_codes()
 assert len(load_rules()) == 22
 assert load_fields(load_catalogue().latest)
 assert load_releases().names
+assert html(Progress((), (), (), (), {}), {}, (), (), (".",), 0).startswith("<!DOCTYPE html>")
 site = [p for p in sys.path if p.endswith("site-packages") and p.startswith(sys.prefix)]
 assert not any((pathlib.Path(p) / "rules").exists() for p in site), site
 assert importlib.util.find_spec("rules") is None

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_UNSAFE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+UNSAFE = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""What must not reach a terminal or a page as it is; halves of surrogate pairs can not be encoded."""
+
 _TAB = 8
 
 
 def harmless(text: str) -> str:
-    """The text with control characters, escape sequences and bidirectional marks spelled out, on one line.
+    """The text with control characters, escape sequences, bidirectional marks and surrogates spelled out, on one line.
 
     Args:
         text: a path, a message or a line of a file.
@@ -18,10 +22,12 @@ def harmless(text: str) -> str:
     Returns:
         The text; tabs stay.
     """
-    return _UNSAFE.sub(
-        lambda match: f"\\x{ord(match.group()):02x}" if ord(match.group()) < 256 else f"\\u{ord(match.group()):04x}",
-        text,
-    )
+    return UNSAFE.sub(lambda match: spelled(match.group()), text)
+
+
+def spelled(char: str) -> str:
+    """A character as an escape sequence of Python."""
+    return f"\\x{ord(char):02x}" if ord(char) < 256 else f"\\u{ord(char):04x}"
 
 
 def width(text: str) -> int:
