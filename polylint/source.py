@@ -127,6 +127,32 @@ def decode_source(path: str, raw: bytes) -> Source:
     return source
 
 
+def source_of_text(path: str, text: str) -> Source:
+    """A text that is decoded already.
+
+    Args:
+        path: as shown to people.
+        text: the text; a byte order mark is no part of it.
+
+    Returns:
+        The text.
+
+    Raises:
+        SourceError: it can not be in a Python file.
+    """
+    bom = _BOM if text.startswith("\ufeff") else b""
+    source = Source(path, text[1:] if bom else text, "utf-8", bom)
+    if "\0" in source.text:
+        raise SourceError("it has a NUL byte", *source.position(source.text.index("\0")))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise SourceError(
+            f"not utf-8: {error.reason}", *source.position(error.start - len(text) + len(source.text))
+        ) from None
+    return source
+
+
 def _declared(body: bytes) -> tuple[str, int]:
     """The declared encoding and the line that declares it."""
     match = _FIRST_LINES.match(body)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from polylint.gate import import_of
 from polylint.layout import Layout
@@ -49,10 +49,12 @@ class ProjectFiles:
 
     Args:
         root: the project's folder.
+        given: the text that stands in the place of a file, None for the one on the disk.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, given: Callable[[str], bytes | None] = lambda path: None) -> None:
         self._root = root
+        self._given = given
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
         self.complete = True
@@ -93,6 +95,8 @@ class ProjectFiles:
     def _read(self, path: str) -> bytes:
         found = self._bytes.get(path)
         if found is None:
+            found = self._given(path)
+        if found is None:
             try:
                 with open(path, "rb") as file:
                     found = file.read(4_000_000)
@@ -100,3 +104,7 @@ class ProjectFiles:
                 found = b""
             self._bytes[path] = found
         return found
+
+    def changed(self, path: str) -> None:
+        """A file is no longer what it was."""
+        self._bytes.pop(path, None)

@@ -126,7 +126,6 @@ class Names:
         first: where the first statement stands that is no docstring.
         stars: packages of which it imports everything.
         untyped: functions without any annotation.
-        members: names that it imports from other modules: the module, the number of dots before it, the name.
         free: names that are used and not imported from the package by name, where it imports everything of one.
     """
 
@@ -139,7 +138,6 @@ class Names:
     stars: set[str] = field(default_factory=set)
     untyped: list[tuple[int, int]] = field(default_factory=list)
     free: list[tuple[str, int, int]] = field(default_factory=list)
-    members: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 def may_import(text: str, package: str) -> bool:
@@ -238,7 +236,6 @@ class _Reader:
             elif not self._ours(module):
                 bound = alias.asname or alias.name
                 self._names.others.add(bound)
-                self._names.members.append((getattr(node, "module", None) or "", getattr(node, "level", 0), alias.name))
             else:
                 bound = alias.asname or alias.name
                 dotted = f"{module}.{alias.name}"
