@@ -57,14 +57,19 @@ class ProjectFiles:
         self._given = given
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
+        self._imports: dict[str, dict[str, bool]] = {}
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The Python files that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
+        known = self._imports.setdefault(file, {})
         for path in self._all():
-            if path.endswith(".py") and path != file and imports(path, self._read(path)):
-                yield path
+            if path.endswith(".py") and path != file:
+                if path not in known:
+                    known[path] = imports(path, self._read(path))
+                if known[path]:
+                    yield path
 
     def users_of(self, package: str) -> Iterator[str]:
         """The Python files that import a package, by absolute path; a file that only might is among them."""
@@ -108,3 +113,5 @@ class ProjectFiles:
     def changed(self, path: str) -> None:
         """A file is no longer what it was."""
         self._bytes.pop(path, None)
+        for known in self._imports.values():
+            known.pop(path, None)

@@ -6,6 +6,7 @@ import json
 import queue
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -63,11 +64,12 @@ class Client:
         self._number = 0
         self._news: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._answers: dict[int, dict[str, Any]] = {}
+        self._log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "polylint", "lsp", "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
+            stderr=self._log,
             cwd=options.pop("cwd", folder),
         )
         threading.Thread(target=self._read, daemon=True).start()
@@ -153,12 +155,40 @@ class Client:
             self.send({"id": message["id"], "result": [self.settings]})
 
     def stop(self) -> int:
-        """End the server as editors do; its exit code."""
+        """End the server as editors do; its exit code. Nothing may have failed in it."""
         self.ask("shutdown", None)
         self.tell("exit", None)
-        return self.process.wait(PATIENCE)
+        code = self.process.wait(PATIENCE)
+        self._log.seek(0)
+        log = self._log.read().decode()
+        assert "the analysis failed" not in log, log
+        return code
 
-    # ---------------------------------------------------------------- documents
+    # ---------------------------------------------------------------- folders and documents
+
+    def enter(self, folder: Path) -> None:
+        """Add a folder to the workspace, and work there."""
+        self.folder = folder
+        self.published.clear()
+        self.messages.clear()
+        self._folders([folder], [])
+
+    def leave(self) -> None:
+        """Close all documents, take the folder out of the workspace, and forget the settings."""
+        for name in list(self.texts):
+            self.close(name)
+        self.texts.clear()
+        self.tell("workspace/didChangeConfiguration", {"settings": {"polylint": {}}})
+        if self.folder is not None:
+            self._folders([], [self.folder])
+        self.settle()
+
+    def _folders(self, added: Sequence[Path], removed: Sequence[Path]) -> None:
+        event = {
+            name: [{"uri": each.as_uri(), "name": each.name} for each in folders]
+            for name, folders in (("added", added), ("removed", removed))
+        }
+        self.tell("workspace/didChangeWorkspaceFolders", {"event": event})
 
     def uri(self, name: str) -> str:
         """The URI of a file in the folder."""

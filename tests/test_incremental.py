@@ -143,6 +143,7 @@ def test_room_between_refs_is_made_anew() -> None:
         assert found is not None
         refs = [statement.ref for statement in found.module.body]
         assert refs == sorted(set(refs))
+    assert found is not None
     assert [found.locate([ref])[ref].span[0] for ref in refs][:2] == [0, 6]
 
 
@@ -161,7 +162,8 @@ def refs_in(node: object) -> set[int]:
         return set().union(*map(refs_in, node))
     if not is_dataclass(node):
         return set()
-    own = {node.ref} if getattr(node, "ref", -1) >= 0 else set()
+    ref = getattr(node, "ref", -1)
+    own = {ref} if ref >= 0 else set()
     return own.union(*(refs_in(getattr(node, each.name)) for each in fields(node)))
 
 

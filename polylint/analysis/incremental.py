@@ -95,10 +95,10 @@ def statements_of(text: str, before: Statements | None) -> Statements | None:
     Returns:
         The statements; None for a text that has to be looked at as a whole, as one that is no valid Python.
     """
-    texts = _cut(text)
+    old = [] if before is None else list(before.parts)
+    texts = _cut_again(text, old) or _cut(text)
     if texts is None:
         return None
-    old = [] if before is None else list(before.parts)
     head = _same([part.text for part in old], texts)
     tail = _same([part.text for part in reversed(old[head:])], list(reversed(texts[head:])))
     spare: dict[str, list[_Statement]] = {}
@@ -144,6 +144,30 @@ def _cut(text: str) -> list[str] | None:
             cuts.append(starts[line - 1])
         last = statement.end_lineno or line
     return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
+
+
+def _cut_again(text: str, old: Sequence[_Statement]) -> list[str] | None:
+    """The text, cut as before but where it changed; None when it has to be cut anew.
+
+    What lies between two statements is some statements where it is some by itself, as it begins and ends with a line.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return None
+    start, head = 0, 0
+    while head < len(old) and text.startswith(old[head].text, start):
+        start += len(old[head].text)
+        head += 1
+    end, tail = len(text), len(old)
+    while tail > head and end - len(old[tail - 1].text) >= start and text.endswith(old[tail - 1].text, start, end):
+        tail -= 1
+        end -= len(old[tail].text)
+    changed = text[start:end]
+    if head == 0 or tail == len(old) or (changed and not changed.endswith("\n")):
+        return None
+    between = _cut(changed) if changed else []
+    if between is None:
+        return None
+    return [*(part.text for part in old[:head]), *between, *(part.text for part in old[tail:])]
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> int:

@@ -18,6 +18,9 @@ from polylint.source import Source, SourceError
 MAX_WIDENED = 5
 """How often the files that a fix would edit are checked too, as their findings may stand in its way."""
 
+MAX_IMPORTERS = 30
+"""Files looked at because they import an open one."""
+
 
 class Superseded(Exception):
     """There are newer texts: the answer for these is of no use."""
@@ -120,6 +123,11 @@ class Bench:
                 raise Superseded
             if not self._examined(candidate) and self._falls_back(candidate.path):
                 kept.add(candidate.path)
+        for candidate in self._importers(candidates):
+            if superseded():
+                raise Superseded
+            self._examined(candidate)
+            candidates.append(candidate)
         self.done, self.candidates = self._round(candidates)
         return {each.path: self._found(each, each.path in kept) for each in documents}
 
@@ -189,6 +197,22 @@ class Bench:
         # The next text is compared with this one.
         self._buffers[file] = good
         return True
+
+    def _importers(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The files that import these, directly or not: what they do with a version decides what is said of it."""
+        session = self.session
+        known = {candidate.path for candidate in candidates}
+        found: list[Candidate] = []
+        waiting = [candidate.path for candidate in candidates if candidate.path.endswith(".py")]
+        for file in waiting:
+            for importer in session.project_files(session.settings_for(file).root).importers(file, session.layout):
+                if len(found) == MAX_IMPORTERS:
+                    return found
+                if importer not in known and not self._left_out(importer):
+                    known.add(importer)
+                    waiting.append(importer)
+                    found.append(Candidate(importer, session.shown(importer), False))
+        return found
 
     def _round(self, candidates: Sequence[Candidate]) -> tuple[Round, Sequence[Candidate]]:
         """Check files, and those that fixes would edit: what is suppressed there holds a fix back, too."""

@@ -115,7 +115,8 @@ class PolylintServer(LanguageServer):
         self._can = abilities(params.capabilities)
 
     async def _initialized(self, params: types.InitializedParams) -> None:
-        self._units = Units(str(getattr(self.server_capabilities.position_encoding, "value", "utf-16")))
+        encoding = self.server_capabilities.position_encoding
+        self._units = Units(str(getattr(encoding, "value", encoding or "utf-16")))
         loop = asyncio.get_running_loop()
 
         def tell(problem: str) -> None:
