@@ -6,7 +6,6 @@ import json
 import queue
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,14 +63,16 @@ class Client:
         self._number = 0
         self._news: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._answers: dict[int, dict[str, Any]] = {}
-        self._log = tempfile.TemporaryFile()
+        self._log: list[bytes] = []
         self.process = subprocess.Popen(
             [sys.executable, "-m", "polylint", "lsp", "--stdio"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=self._log,
+            stderr=subprocess.PIPE,
             cwd=options.pop("cwd", folder),
         )
+        self._reader = threading.Thread(target=self._read_log, daemon=True)
+        self._reader.start()
         threading.Thread(target=self._read, daemon=True).start()
         folders = options.pop("folders", [folder] if folder else [])
         parameters = {
@@ -102,6 +103,10 @@ class Client:
                 self._news.put(None)
                 return
             self._news.put(json.loads(stream.read(size)))
+
+    def _read_log(self) -> None:
+        assert self.process.stderr is not None
+        self._log.extend(self.process.stderr)
 
     def raw(self, data: bytes) -> None:
         """Send bytes as they are."""
@@ -159,8 +164,8 @@ class Client:
         self.ask("shutdown", None)
         self.tell("exit", None)
         code = self.process.wait(PATIENCE)
-        self._log.seek(0)
-        log = self._log.read().decode()
+        self._reader.join(PATIENCE)
+        log = b"".join(self._log).decode()
         assert "the analysis failed" not in log, log
         return code
 
