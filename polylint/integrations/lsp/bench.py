@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from polylint.config import ConfigError, Settings
 from polylint.diagnostic import Diagnostic, Edit, Fix, Span
@@ -18,8 +19,8 @@ from polylint.source import Source, SourceError
 MAX_WIDENED = 5
 """How often the files that a fix would edit are checked too, as their findings may stand in its way."""
 
-MAX_IMPORTERS = 30
-"""Files looked at because they import an open one."""
+MAX_CONCERNED = 100
+"""Files looked at to tell what is said of the open ones: those that import them, those that they reach, and so on."""
 
 
 class Superseded(Exception):
@@ -123,12 +124,14 @@ class Bench:
                 raise Superseded
             if not self._examined(candidate) and self._falls_back(candidate.path):
                 kept.add(candidate.path)
-        for candidate in self._importers(candidates):
+        for candidate in candidates:
+            # What they lead to is appended.
             if superseded():
                 raise Superseded
             self._examined(candidate)
-            candidates.append(candidate)
-        self.done, self.candidates = self._round(candidates)
+            room = MAX_CONCERNED - len(candidates)
+            candidates.extend(islice(self._around(candidate, {one.path for one in candidates}), max(room, 0)))
+        self.done, self.candidates = self._round(sorted(candidates, key=_shown))
         return {each.path: self._found(each, each.path in kept) for each in documents}
 
     def _left_out(self, file: str) -> bool:
@@ -198,21 +201,21 @@ class Bench:
         self._buffers[file] = good
         return True
 
-    def _importers(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The files that import these, directly or not: what they do with a version decides what is said of it."""
-        session = self.session
-        known = {candidate.path for candidate in candidates}
-        found: list[Candidate] = []
-        waiting = [candidate.path for candidate in candidates if candidate.path.endswith(".py")]
-        for file in waiting:
-            for importer in session.project_files(session.settings_for(file).root).importers(file, session.layout):
-                if len(found) == MAX_IMPORTERS:
-                    return found
-                if importer not in known and not self._left_out(importer):
-                    known.add(importer)
-                    waiting.append(importer)
-                    found.append(Candidate(importer, session.shown(importer), False))
-        return found
+    def _around(self, candidate: Candidate, known: set[str]) -> Iterator[Candidate]:
+        """The files that import this one, and those that it reaches: what they do decides what is said of it."""
+        session, file = self.session, candidate.path
+        root = session.settings_for(file).root
+        found: list[str] = []
+        if file.endswith(".py") and not _is_home(root):
+            found.extend(session.project_files(root).importers(file, session.layout))
+        (examined,) = self.examiner.examine_here([candidate])
+        for shown in () if examined.facts is None else examined.facts.files:
+            path = session.file(shown)
+            if path.endswith(".py") and path.startswith(self.folder + os.sep) and session.near(path):
+                found.append(path)
+        for path in dict.fromkeys(found):
+            if path not in known and session.is_file(path) and not self._left_out(path):
+                yield Candidate(path, session.shown(path), False)
 
     def _round(self, candidates: Sequence[Candidate]) -> tuple[Round, Sequence[Candidate]]:
         """Check files, and those that fixes would edit: what is suppressed there holds a fix back, too."""
@@ -225,7 +228,7 @@ class Bench:
             more = sorted(edited - known)
             if not more:
                 break
-            every.extend(Candidate(session.file(shown), shown, False) for shown in more)
+            every = sorted((*every, *(Candidate(session.file(shown), shown, False) for shown in more)), key=_shown)
             done = check_once(session, self.examiner, every)
         return done, every
 
@@ -310,3 +313,13 @@ def _moved(found: Iterable[Diagnostic], old: str, new: str) -> Iterator[Diagnost
 def _alike(one: str, other: str) -> int:
     """How many characters two texts begin with that are the same."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _shown(candidate: Candidate) -> str:
+    return candidate.shown
+
+
+def _is_home(root: str) -> bool:
+    """Whether a folder is no project, but holds everything that somebody has."""
+    home = os.path.expanduser("~")
+    return home == root or home.startswith(root.rstrip(os.sep) + os.sep)

@@ -251,8 +251,9 @@ class PolylintServer(LanguageServer):
                     self._disk |= snapshot.changed
                     self._anew = self._anew or snapshot.anew
                     continue
-                except Exception:
+                except Exception as error:
                     _log.exception("the analysis failed")
+                    self.report_server_error(error, None)
                     answers = {}
                 self._analyzed = snapshot.generation
                 self._publish(answers)
