@@ -2,8 +2,9 @@
 
     python benchmarks/relint.py [--lines N] [--calls N] [--rounds N] [FILE]
 
-`cold` is the first check of the open file, `warm` one after a character was typed into a call, `elsewhere` one after a
-character was typed into a function that has nothing to do with the API; `libcst.parse_module` parses the same text.
+`cold` is the first check of the open file; `warm` one after a digit was typed behind the last one in it, which is in a call
+of the API; `elsewhere` one after something was typed into a class that has nothing to do with the API.
+`libcst.parse_module` parses the same text.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable
@@ -105,7 +107,7 @@ def measure(text: str, rounds: int) -> dict[str, float]:
         cold = timed(min(rounds, 5), lambda number: check(Bench(folder, options, print), text))
         bench = Bench(folder, options, print)
         check(bench, text)
-        place = text.rindex("timeout=") + len("timeout=") if "timeout=" in text else text.rindex("(") + 1
+        place = max(match.end() for match in re.finditer(r"\d", text))
         warm = timed(rounds, lambda number: check(bench, f"{text[:place]}{number + 1}{text[place:]}"))
         at = text.index('"""', text.index("class ")) + 3 if "class " in text else 3
         elsewhere = timed(rounds, lambda number: check(bench, f"{text[:at]}{number}{text[at:]}"))

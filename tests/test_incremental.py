@@ -23,7 +23,7 @@ PROGRAMS = sorted(
     for path in (HERE / folder).rglob("*.py")
     if path.stat().st_size > 200
 )
-CHOSEN = random.Random(2).sample(PROGRAMS, 24)
+CHOSEN = random.Random(2).sample(PROGRAMS, 18)
 EDITS = 6
 
 

@@ -137,7 +137,7 @@ def test_changes_are_applied_one_after_the_other_in_units_of_the_editor(open_in:
     assert span(found)[:2] == (3, 14)
 
 
-@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 12), ("utf-16", 10), ("utf-32", 9)])
+@pytest.mark.parametrize(("encoding", "column"), [("utf-8", 12), ("utf-32", 9)])
 def test_position_encodings(start: Start, encoding: str, column: int) -> None:
     capabilities = {**EVERYTHING, "general": {"positionEncodings": [encoding]}}
     client = start({"job.py": ""}, capabilities=capabilities)
@@ -457,7 +457,7 @@ def test_messages_that_are_none_do_no_harm(start: Start) -> None:
     client.raw(b"Content-Length: 2\r\n\r\n[]")
     client.raw(b"Content-Length: many\r\n\r\n")
     client.raw(b"Content-Length: 4\r\n\r\n\xff\xfe\xff\xfe")
-    client.raw(b"Content-Length: 100000000\r\n\r\n" + b" " * 100_000_000)
+    client.raw(b"Content-Length: 70000000\r\n\r\n" + b" " * 70_000_000)
     client.tell(
         "textDocument/didChange", {"textDocument": {"uri": client.uri("gone.py"), "version": 2}, "contentChanges": []}
     )
