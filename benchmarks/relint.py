@@ -2,7 +2,7 @@
 
     python benchmarks/relint.py [--lines N] [--calls N] [--rounds N] [FILE]
 
-`cold` is the first check of the open file; `warm` one after a digit was typed behind the last one in it, which is in a call
+`cold` is the first check of the open file; `warm` one after a digit was typed behind the last one in it, in a call
 of the API; `elsewhere` one after something was typed into a class that has nothing to do with the API.
 `libcst.parse_module` parses the same text.
 """
