@@ -284,6 +284,21 @@ def test_broken_configuration_is_told_once_and_the_last_good_one_stays(open_in: 
     assert client.codes("job.py") == ["POL102:10"]
 
 
+def test_broken_configuration_that_is_typed_is_not_told(open_in: Start) -> None:
+    client = open_in({"job.py": SESSION, "sub/polylint.toml": 'ignore = ["POL102"]\n', "sub/job.py": SESSION})
+    client.open("sub/job.py")
+    client.open("sub/polylint.toml", language="toml")
+    client.type("sub/polylint.toml", 'ignore = ["POL10\n')
+    assert client.codes("sub/job.py") == []
+    client.type("sub/polylint.toml", 'ignored = ["POL102"]\n')
+    assert client.codes("sub/job.py") == []
+    assert client.messages == []
+    client.save("sub/polylint.toml")
+    assert client.codes("sub/job.py") == []
+    (message,) = client.messages
+    assert "polylint.toml: ignored: unknown key; did you mean ignore?" in message
+
+
 def test_settings_of_the_editor(start: Start) -> None:
     client = start({"job.py": SESSION}, settings={"ignore": ["POL102"], "tabs": 4})
     client.open("job.py")

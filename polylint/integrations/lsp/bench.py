@@ -13,7 +13,7 @@ from polylint.examine import Examiner
 from polylint.files import DEFAULT_EXCLUDE, Candidate, excluded
 from polylint.integrations.lsp.documents import CONFIGURATION, Document
 from polylint.run import Round, check_once, fix_all
-from polylint.session import Options, Session, UsageProblem
+from polylint.session import Options, Session
 from polylint.source import Source, SourceError
 
 MAX_WIDENED = 5
@@ -64,7 +64,7 @@ class Bench:
     _good: dict[str, str] = field(default_factory=dict)
     _loaded: Mapping[str, Settings] = field(default_factory=dict)
     _typed: frozenset[str] = frozenset()
-    _told: frozenset[str] = frozenset()
+    _told: set[str] = field(default_factory=set)
 
     @property
     def session(self) -> Session:
@@ -159,26 +159,26 @@ class Bench:
 
     def _begin(self) -> None:
         """A new session."""
-        problems: set[str] = set()
+        before, self._told = self._told, set()
 
         def broken(error: ConfigError) -> None:
-            # Nobody wants to hear of what is being typed.
-            if os.path.abspath(os.path.join(os.getcwd(), error.path)) not in self._typed:
-                problems.add(str(error))
+            # Nobody wants to hear of what is being typed, nor of the same again.
+            problem = str(error)
+            if os.path.abspath(error.path) not in self._typed and problem not in self._told:
+                self._told.add(problem)
+                if problem not in before:
+                    self.tell(problem)
 
         try:
             self._session = Session(self.options, (), self._buffers, self.folder, broken, self._loaded)
-        except (UsageProblem, ConfigError) as error:
-            problems.add(str(error))
+        except ConfigError as error:
+            broken(error)
             options = replace(self.options, config=None)
             self._session = Session(options, (), self._buffers, self.folder, broken, self._loaded)
         for file in self._buffers:
             self._session.settings_for(file)
         self._loaded = self._session.configuration.loaded
         self._examiner = Examiner(self._session)
-        for problem in sorted(problems - self._told):
-            self.tell(problem)
-        self._told = frozenset(problems)
 
     def _examined(self, candidate: Candidate) -> bool:
         """Examine a file; whether it could be."""
