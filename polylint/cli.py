@@ -62,6 +62,7 @@ def cli() -> None:
     polylint explain POL101     a rule, with an example
     polylint explain job.py:41  why a call has its version, and its fix
     polylint changes OLD NEW    what changed in the API
+    polylint lsp                serve an editor
     """
 
 
@@ -243,6 +244,19 @@ def changes(old: str, new: str, endpoint: str | None, output_format: str) -> Non
     except ChangesError as error:
         _fail(str(error))
     _print([changes_json(old, new, steps)] if output_format == "json" else text(steps), None)
+
+
+@cli.command(short_help="Serve an editor.")
+@click.option("--stdio", is_flag=True, help="Speak over standard input and output, as always.")
+def lsp(stdio: bool) -> None:
+    """Serve an editor: the language server protocol over standard input and output."""
+    from importlib.util import find_spec
+
+    if find_spec("pygls") is None or find_spec("lsprotocol") is None:
+        _fail("the language server needs pygls; install it with: pip install 'polylint[lsp]'")
+    from polylint.integrations.lsp.server import serve
+
+    sys.exit(serve())
 
 
 def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:

@@ -123,6 +123,13 @@ class Configuration:
         isolated: use no configuration file at all.
         versions: gives the known API versions; asked only when the key is there.
         codes: gives the known rule codes; asked only when such a key is there.
+        read: gives the bytes of a configuration file; raises OSError.
+        cwd: the folder of files that are in no project.
+        broken: is told of files that can not be used; None to raise an error instead.
+        before: the settings in such files when they could be used last; without any they count as empty.
+
+    Attributes:
+        loaded: the settings in each file that could be used.
     """
 
     def __init__(
@@ -131,7 +138,15 @@ class Configuration:
         isolated: bool,
         versions: Callable[[], Sequence[str]],
         codes: Callable[[], Sequence[str]],
+        read: Callable[[str], bytes] | None = None,
+        cwd: str | None = None,
+        broken: Callable[[ConfigError], None] | None = None,
+        before: Mapping[str, Settings] | None = None,
     ) -> None:
+        self._read = read or _read
+        self._cwd = os.getcwd() if cwd is None else cwd
+        self._broken = broken
+        self.loaded: dict[str, Settings] = dict(before or {})
         self._isolated = isolated
         self._versions = versions
         self._codes = codes
@@ -140,7 +155,7 @@ class Configuration:
         if explicit is not None and not isolated:
             if not os.path.isfile(explicit):
                 raise ConfigError(explicit, "", "no such file")
-            found = self._load(os.path.abspath(explicit))
+            found = self._usable(os.path.abspath(explicit))
             self._explicit = found or Settings(os.path.dirname(os.path.abspath(explicit)), explicit)
 
     def settings_for(self, path: str) -> Settings:
@@ -165,7 +180,7 @@ class Configuration:
             for name in ("polylint.toml", "pyproject.toml"):
                 file = os.path.join(folder, name)
                 if os.path.isfile(file):
-                    found = self._load(file)
+                    found = self._usable(file)
                 if found is not None:
                     break
         parent = os.path.dirname(folder)
@@ -175,15 +190,29 @@ class Configuration:
             if above is not None and (above.path is not None or not project):
                 found = above
             else:
-                found = Settings(folder if project else os.getcwd())
+                found = Settings(folder if project else self._cwd)
         self._folders[folder] = found
+        return found
+
+    def _usable(self, file: str) -> Settings | None:
+        """The settings in a file, or those it had before where it is broken now and that is no error."""
+        try:
+            found = self._load(file)
+        except ConfigError as error:
+            if self._broken is None:
+                raise
+            self._broken(error)
+            return self.loaded.get(file, Settings(os.path.dirname(file), _shown(file)))
+        if found is None:
+            self.loaded.pop(file, None)
+        else:
+            self.loaded[file] = found
         return found
 
     def _load(self, file: str) -> Settings | None:
         """The settings in a file, None for a pyproject.toml that has none."""
         try:
-            with open(file, "rb") as opened:
-                raw = opened.read()
+            raw = self._read(file)
         except OSError as error:
             raise ConfigError(_shown(file), "", error.strerror or str(error)) from None
         own = os.path.basename(file) != "pyproject.toml"
@@ -300,6 +329,11 @@ def check_codes(given: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         if not code or not any(one.startswith(code) for one in known):
             raise ValueError(f"{code!r} is no rule; accepted are prefixes of {', '.join(known)}")
     return codes
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb") as opened:
+        return opened.read()
 
 
 def _strings(value: object) -> tuple[str, ...]:

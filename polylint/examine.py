@@ -103,6 +103,7 @@ class Examiner:
         options = self._session.options
         if (
             options.stdin is not None
+            or self._session.lives
             or files < 2
             or any(source is not self._session.originals.get(path) for path, source in self._session.sources.items())
         ):

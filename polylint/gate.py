@@ -91,6 +91,15 @@ class Relevance:
             known = self._near[file] = bool(self._follow(file, MAX_NEAR))
         return known
 
+    def changed(self, file: str) -> None:
+        """A file is no longer what it was; what follows from it holds where it still mentions and imports the same."""
+        self._mentioning.pop(file, None)
+        before = self._looked.pop(file, None)
+        if before is None or self._look(file) != before:
+            self._matter.clear()
+            self._near.clear()
+        self._searched.clear()
+
     def search(self, file: str) -> frozenset[str]:
         """All files of the project of this file that matter."""
         top = self._layout.top(os.path.dirname(file))

@@ -8,7 +8,7 @@ has that name, since the path that a deployment sets is not to be seen.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from polylint.config import Settings
 
@@ -26,11 +26,16 @@ class Layout:
 
     Args:
         settings_for: the settings of a file.
+        cwd: where the program is started, None for the working directory.
+        buffers: paths of files that may be nowhere on the disk yet.
     """
 
-    def __init__(self, settings_for: Callable[[str], Settings]) -> None:
+    def __init__(
+        self, settings_for: Callable[[str], Settings], cwd: str | None = None, buffers: Container[str] = ()
+    ) -> None:
         self._settings_for = settings_for
-        self._cwd = os.getcwd()
+        self._cwd = os.getcwd() if cwd is None else cwd
+        self._buffers = buffers
         self._kinds: dict[str, str] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._tops: dict[str, str] = {}
@@ -101,7 +106,8 @@ class Layout:
     def _kind(self, path: str) -> str:
         known = self._kinds.get(path)
         if known is None:
-            known = "file" if os.path.isfile(path) else "folder" if os.path.isdir(path) else ""
+            is_file = path in self._buffers or os.path.isfile(path)
+            known = "file" if is_file else "folder" if os.path.isdir(path) else ""
             self._kinds[path] = known
         return known
 

@@ -6,9 +6,10 @@ paths -> files -> source -> analysis -> facts -> rules -> diagnostics and migrat
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
@@ -139,7 +140,7 @@ def check(options: Options) -> CheckResult:
         errors: list[str] = []
         told: list[str] = []
         if options.fix or (options.diff and not options.add_noqa):
-            done, fixed = _fix(session, examiner, candidates, done)
+            done, fixed = fix_all(session, examiner, candidates, done, partial(_allowed, session))
         if options.add_noqa:
             done, told = _silence(session, examiner, candidates, done)
         changed = _changed(session)
@@ -308,11 +309,11 @@ def check_once(
     named = {candidate.shown for candidate in (*session.candidates, *candidates)}
     for plan in found.values():
         for edit in plan.edits:
-            if edit.span.path not in named:
+            if edit.span.path not in named and not session.may_fix(edit.span.path):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.source_of(edit.span.path).in_file(edit) is None:
                 held.setdefault(plan.id, []).append(f"{session.place(edit.span)} has no room for what is to be written")
-            elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
+            elif not session.given(file := session.file(edit.span.path)) and not os.access(file, os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for shown in _users_that_failed(session, done):
         for plan in found.values():
@@ -379,7 +380,7 @@ def _suppress(
     defaults = {rule.code: rule.default for rule in rules}
 
     def ran(code: str) -> bool:
-        return settings.selected(code, defaults.get(code, True), path)
+        return settings.selected(code, defaults.get(code, True), session.file(path))
 
     def hold(diagnostic: Diagnostic, rule: Rule, why: str) -> None:
         plan = found.get(diagnostic.group)
@@ -440,7 +441,6 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     """The facts of files beyond the checked ones that import what a fix would change."""
     from polylint.api.catalogue import load_catalogue
     from polylint.requirements.kinds import governed, kind_of
-    from polylint.uses import ProjectFiles
 
     package = load_catalogue().vendor
     edited = {
@@ -452,13 +452,12 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}
-    files: dict[str, ProjectFiles] = {}
     result: list[Facts] = []
     todo = sorted(edited)
     seen = set(todo)
     for path in [path for path in todo if kind_of(path)]:
         # Another release of the SDK is another release for all of the project.
-        users = ProjectFiles(governed(session.file(path)))
+        users = session.project_files(governed(session.file(path)))
         todo.extend(shown for user in users.users_of(package) if (shown := session.shown(user)) not in todo)
     others = [shown for shown in todo if shown not in edited and shown not in analyzed]
     for shown in others[:MAX_IMPORTERS]:
@@ -471,8 +470,7 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     while todo and len(result) < MAX_IMPORTERS:
         file = session.file(todo.pop(0))
         root = session.settings_for(file).root
-        users = files.setdefault(root, ProjectFiles(root))
-        for importer in users.importers(file, session.layout):
+        for importer in session.project_files(root).importers(file, session.layout):
             shown = session.shown(importer)
             if shown in seen:
                 continue
@@ -488,15 +486,28 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
 # -------------------------------------------------------------------- fixing
 
 
-def _fix(
-    session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round
+def fix_all(
+    session: Session,
+    examiner: Examiner,
+    candidates: Sequence[Candidate],
+    done: Round,
+    allowed: Callable[[Diagnostic, Fix], bool],
 ) -> tuple[Round, dict[str, int]]:
-    """Apply fixes until nothing more can be applied; what is left, and how many findings went by file."""
+    """Apply fixes until nothing more can be applied. The session's texts are the fixed ones then.
+
+    Args:
+        session, examiner, candidates: as for `check_once`.
+        done: what that gave.
+        allowed: whether a fix of a diagnostic is wanted.
+
+    Returns:
+        What is left, and how many findings went by file.
+    """
     from polylint.fix import apply_fixes, moved
 
     fixed: dict[str, int] = {}
     for _ in range(MAX_ROUNDS):
-        fixes = [fix for d in done.diagnostics if (fix := d.fix) is not None and _allowed(session, d, fix)]
+        fixes = [fix for d in done.diagnostics if (fix := d.fix) is not None and allowed(d, fix)]
         if not fixes:
             break
         texts = {path: source.written for path, source in session.sources.items()}

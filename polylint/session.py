@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,15 +14,19 @@ from polylint.files import Candidate, find_files
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
 from polylint.requirements.kinds import is_python, kind_of
-from polylint.source import Source, SourceError, decode_source, read_bytes
+from polylint.source import Source, SourceError, decode_source, read_bytes, source_of_text
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
     from polylint.baseline import Baseline
     from polylint.cache import Cache
+    from polylint.uses import ProjectFiles
 
 GATE = (b"polytomic",)
 """A file that does not mention any of these, nor a configured name, and imports no file that does, does not matter."""
+
+_FIRST_LINE = 200
+"""Bytes that tell what a file without a suffix is."""
 
 
 class UsageProblem(Exception):
@@ -62,24 +66,43 @@ class Session:
     Args:
         options: what the user asked for.
         candidates: the files to check, None to find them.
+        buffers: texts that stand in the place of files, by absolute path: what is open in an editor. A session with
+            buffers lives on while they change, and may fix any file below its folder.
+        folder: below it paths are shown relative, None for the working directory.
+        broken: is told of configuration files that can not be used, which then count as they were before, or as empty;
+            None to raise an error instead.
+        before: the settings of configuration files when they could be used last.
 
     Raises:
         UsageProblem: the configuration is wrong.
     """
 
-    def __init__(self, options: Options, candidates: Sequence[Candidate] | None = None) -> None:
+    def __init__(
+        self,
+        options: Options,
+        candidates: Sequence[Candidate] | None = None,
+        buffers: Mapping[str, str] | None = None,
+        folder: str | None = None,
+        broken: Callable[[ConfigError], None] | None = None,
+        before: Mapping[str, Settings] | None = None,
+    ) -> None:
         self.options = options
-        self.configuration = Configuration(options.config, options.isolated, _versions, _codes)
+        self._cwd = os.getcwd() if folder is None else folder
+        self._buffers = None if buffers is None else dict(buffers)
+        self.configuration = Configuration(
+            options.config, options.isolated, _versions, _codes, self._configuration_text, self._cwd, broken, before
+        )
         self.sources: dict[str, Source] = {}
         self.originals: dict[str, Source] = {}
         self.files: dict[str, str] = {}
-        self.layout = Layout(self.settings_for)
+        self.layout = Layout(self.settings_for, self._cwd, () if self._buffers is None else self._buffers)
         self._by_shown: dict[str, str] = {}
         self._settings: dict[str, Settings] = {}
         self._cache: Cache | None = None
         self._relevance: dict[tuple[bytes, ...], Relevance] = {}
         self._baselines: dict[str, Baseline] = {}
-        self._cwd = os.getcwd()
+        self._project_files: dict[str, ProjectFiles] = {}
+        self._fixable: frozenset[str] | None = None
         try:
             if candidates is not None:
                 self.candidates = list(candidates)
@@ -92,6 +115,11 @@ class Session:
             raise UsageProblem(str(error)) from None
         for candidate in self.candidates:
             self._know(os.path.abspath(candidate.path), candidate.shown)
+
+    @property
+    def lives(self) -> bool:
+        """Whether texts change while it is used: it is an editor's."""
+        return self._buffers is not None
 
     # ---------------------------------------------------------------- settings and names
 
@@ -171,8 +199,7 @@ class Session:
         shown = self.shown(file)
         source = self.sources.get(shown)
         if source is None:
-            given = self._given(file)
-            source = decoded(shown, read_bytes(file) if given is None else given)
+            source = self._decoded(file, shown)
             self.sources[shown] = self.originals[shown] = source
         return source
 
@@ -184,15 +211,58 @@ class Session:
         """The bytes of a checked file, none when it can not be read."""
         return self._bytes(self.file(shown))
 
+    def replace(self, file: str, text: str | None) -> bool:
+        """A buffer changed, was opened, or (None) closed.
+
+        Args:
+            file: the absolute path.
+            text: its text.
+
+        Returns:
+            False when what is known of the files there are no longer holds: the file is none on the disk. Then a new
+            session is needed.
+        """
+        buffers = {} if self._buffers is None else self._buffers
+        if (text is None or file not in buffers) and not os.path.isfile(file):
+            return False
+        if text is None:
+            buffers.pop(file, None)
+        else:
+            buffers[file] = text
+        self.changed(file)
+        return True
+
+    def changed(self, file: str) -> None:
+        """What a file says is no longer what it was, in a buffer or on the disk."""
+        shown = self.shown(file)
+        self.sources.pop(shown, None)
+        self.originals.pop(shown, None)
+        for relevance in self._relevance.values():
+            relevance.changed(file)
+        for files in self._project_files.values():
+            files.changed(file)
+
+    def _decoded(self, file: str, shown: str) -> Source:
+        if self._buffers is not None and file in self._buffers:
+            text = self._buffers[file]
+            return _document(source_of_text(shown, text), text[:_FIRST_LINE].encode("utf-8", "replace"))
+        return decoded(shown, self._read(file))
+
+    def given(self, file: str) -> bool:
+        """Whether the text of a file is not the one on the disk."""
+        return self._given(file) is not None
+
     def _given(self, file: str) -> bytes | None:
-        """Standard input, when it stands for this file."""
+        """The buffer or the standard input that stands for a file."""
+        if self._buffers is not None:
+            text = self._buffers.get(file)
+            return None if text is None else text.encode("utf-8", "surrogatepass")
         stdin = self.options.stdin
         return stdin if stdin is not None and file == os.path.abspath(self.candidates[0].path) else None
 
     def _bytes(self, file: str) -> bytes:
         try:
-            given = self._given(file)
-            return read_bytes(file) if given is None else given
+            return self._read(file)
         except SourceError:
             return b""
 
@@ -200,6 +270,42 @@ class Session:
         """The bytes of a file as far as its imports are concerned."""
         raw = self._bytes(file)
         return rough_code(raw) if document_kind(file) == "notebook" else raw
+
+    def _read(self, file: str) -> bytes:
+        given = self._given(file)
+        return read_bytes(file) if given is None else given
+
+    def _configuration_text(self, file: str) -> bytes:
+        """The bytes of a configuration file; raises OSError."""
+        given = self._given(file) if self._buffers else None
+        if given is not None:
+            return given
+        with open(file, "rb") as opened:
+            return opened.read()
+
+    # ---------------------------------------------------------------- the rest of the project
+
+    def project_files(self, root: str) -> ProjectFiles:
+        """The files below a folder, read at most once."""
+        known = self._project_files.get(root)
+        if known is None:
+            from polylint.uses import ProjectFiles
+
+            known = self._project_files[root] = ProjectFiles(root, self._given)
+        return known
+
+    def may_fix(self, shown: str) -> bool:
+        """Whether a file that is not checked may be edited nevertheless: in an editor any file of the project may."""
+        if self._buffers is None:
+            return False
+        if self._fixable is None:
+            found = find_files([self._cwd], self.settings_for)
+            self._fixable = frozenset(os.path.abspath(candidate.path) for candidate in found)
+        return self.file(shown) in self._fixable
+
+    def is_edited(self, file: str) -> bool:
+        """Whether a file is open in an editor, so that its text will change a little and be asked for again."""
+        return self._buffers is not None and file in self._buffers
 
     # ---------------------------------------------------------------- what analysis asks for
 
@@ -274,7 +380,7 @@ class Session:
                 chosen.append(candidate)
                 continue
             try:
-                raw = self.options.stdin if self.options.stdin is not None else read_bytes(candidate.path)
+                raw = self._read(os.path.abspath(candidate.path))
             except SourceError as error:
                 chosen.append(replace(candidate, error=error.reason))
                 continue
@@ -315,11 +421,16 @@ class Session:
 
 def decoded(shown: str, raw: bytes) -> Source:
     """The text of a file by its path as shown and its bytes; raises SourceError."""
-    if not kind_by_content(shown, raw) or kind_of(shown):
-        return decode_source(shown, raw)
-    from polylint.embedded.reading import read_document
+    return _document(decode_source(shown, raw), raw[:_FIRST_LINE])
 
-    return read_document(shown, raw)
+
+def _document(source: Source, start: bytes) -> Source:
+    kind = "" if kind_of(source.path) else kind_by_content(source.path, start)
+    if not kind:
+        return source
+    from polylint.embedded.reading import document
+
+    return document(source, kind)
 
 
 def _modules(candidates: Iterable[Candidate]) -> list[str]:

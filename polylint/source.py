@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from polylint.diagnostic import Edit
+    from polylint.diagnostic import Edit, Span
     from polylint.embedded.view import Cell, View
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -79,6 +79,12 @@ class Source:
             return len(self.text)
         offset = min(self._starts[line - 1] + column - 1, len(self.written))
         return offset if self.view is None else self.view.inside(offset)
+
+    def placed(self, span: Span) -> Span:
+        """A range of this text as one of the text of the file."""
+        if self.view is None:
+            return span
+        return replace(span, start=self.view.place(span.start), end=self.view.place(span.end))
 
     def cell(self, offset: int) -> Cell | None:
         """Where an offset is in a notebook, None in any other file."""
@@ -181,6 +187,32 @@ def decode_source(path: str, raw: bytes) -> Source:
     source = Source(path, text, encoding, bom)
     if encoding != "utf-8" and source.encode(text) != raw:
         raise SourceError(f"decoding as {encoding} loses information", line)
+    return source
+
+
+def source_of_text(path: str, text: str) -> Source:
+    """A text that is decoded already.
+
+    Args:
+        path: as shown to people.
+        text: the text; a byte order mark is no part of it.
+
+    Returns:
+        The text.
+
+    Raises:
+        SourceError: it can not be in a Python file.
+    """
+    bom = _BOM if text.startswith("\ufeff") else b""
+    source = Source(path, text[1:] if bom else text, "utf-8", bom)
+    if "\0" in source.text:
+        raise SourceError("it has a NUL byte", *source.position(source.text.index("\0")))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise SourceError(
+            f"not utf-8: {error.reason}", *source.position(error.start - len(text) + len(source.text))
+        ) from None
     return source
 
 

@@ -100,7 +100,8 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
     return Filtered(tuple(kept), tuple(suppressed), tuple(unused))
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
+def comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where the comments of a text are."""
     for match in STRING_OR_COMMENT.finditer(text):
         if match.group("comment") is not None:
             yield match.span()
@@ -111,7 +112,7 @@ def find_pragmas(source: Source) -> tuple[list[Pragma], list[frozenset[str]]]:
     pragmas: list[Pragma] = []
     whole: list[frozenset[str]] = []
     text = source.text
-    for start, end in _comments(text):
+    for start, end in comments(text):
         comment = text[start:end]
         match = _IGNORE_FILE.search(comment) or _FLAKE8_FILE.search(comment)
         if match:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from polylint.embedded.kinds import rough_code
 from polylint.gate import import_of
@@ -51,20 +51,27 @@ class ProjectFiles:
 
     Args:
         root: the project's folder.
+        given: the text that stands in the place of a file, None for the one on the disk.
     """
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, given: Callable[[str], bytes | None] = lambda path: None) -> None:
         self._root = root
+        self._given = given
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
+        self._imports: dict[str, dict[str, bool]] = {}
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The files of code that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
+        known = self._imports.setdefault(file, {})
         for path in self._all():
-            if path.endswith(_CODE) and path != file and imports(path, self._code(path)):
-                yield path
+            if path.endswith(_CODE) and path != file:
+                if path not in known:
+                    known[path] = imports(path, self._code(path))
+                if known[path]:
+                    yield path
 
     def users_of(self, package: str) -> Iterator[str]:
         """The files of code that import a package, by absolute path; a file that only might is among them."""
@@ -99,6 +106,8 @@ class ProjectFiles:
     def _read(self, path: str) -> bytes:
         found = self._bytes.get(path)
         if found is None:
+            found = self._given(path)
+        if found is None:
             try:
                 with open(path, "rb") as file:
                     found = file.read(4_000_000)
@@ -106,3 +115,9 @@ class ProjectFiles:
                 found = b""
             self._bytes[path] = found
         return found
+
+    def changed(self, path: str) -> None:
+        """A file is no longer what it was."""
+        self._bytes.pop(path, None)
+        for known in self._imports.values():
+            known.pop(path, None)

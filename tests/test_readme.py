@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import pytest
 import tomli
 
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS
+from polylint.integrations.lsp.actions import KINDS
+from polylint.integrations.lsp.settings import KEYS, read_settings
 from polylint.registry import load_rules, rule_reference, rule_table
 from polylint.wrappers import parse_wrappers
 
@@ -62,9 +65,25 @@ def test_reference_is_that_of_the_rules() -> None:
 
 
 def test_the_described_wrapper_is_a_valid_one() -> None:
-    (block,) = re.findall(r"```toml\n(.*?)```", TEXT, re.S)
+    (block,) = [found for found in re.findall(r"```toml\n(.*?)```", TEXT, re.S) if "polylint.wrappers" in found]
     (wrapper,) = parse_wrappers(tomli.loads(block)["tool"]["polylint"]["wrappers"])
     assert wrapper.sends == "2024-02-08"
+
+
+def test_settings_of_editors_are_those_that_are_read() -> None:
+    assert re.findall(r"`(\w+)`", "".join(re.findall(r"(?m)^\| `[^|]*", section(TEXT, "settings")))) == list(KEYS)
+
+
+def test_recipes_for_editors_start_the_server() -> None:
+    recipes = TEXT.split("## Language server\n")[1].split("\n## ")[0]
+    (helix,) = re.findall(r"```toml\n(.*?)```", recipes, re.S)
+    code, sublime = map(json.loads, re.findall(r"```json\n(.*?)```", recipes, re.S))
+    server = tomli.loads(helix)["language-server"]["polylint"]
+    commands = [[server["command"], *server["args"]], sublime["clients"]["polylint"]["command"]]
+    commands.append([code["glspc.server.command"], *code["glspc.server.commandArguments"]])
+    assert commands == [["polylint", "lsp"]] * 3
+    assert read_settings(sublime["clients"]["polylint"]["initializationOptions"], ".")[1] == []
+    assert code["editor.codeActionsOnSave"].keys() == sublime["lsp_code_actions_on_save"].keys() == {KINDS[1]}
 
 
 def test_clients_are_those_of_the_table() -> None:

@@ -6,6 +6,7 @@ has callers. Code that nobody calls is evaluated with unknown parameters. Nothin
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -745,4 +746,6 @@ def _least_mentioned(functions: Sequence[ir.Function]) -> ir.Function:
     """The function that the fewest others seem to call: callers come before what they call."""
     if len(functions) > 200:
         return functions[0]
-    return min(functions, key=lambda f: sum(f.name in other.mentions for other in functions if other is not f))
+    names = frozenset(function.name for function in functions)
+    counts = Counter(name for function in functions for name in function.mentions & names)
+    return min(functions, key=lambda function: counts[function.name] - (function.name in function.mentions))

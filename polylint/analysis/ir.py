@@ -475,3 +475,18 @@ class ModuleIR:
     mentions: frozenset[str] = frozenset()
     rebinds: bool = False
     acts: bool = False
+
+
+def bodies(statement: Stmt) -> tuple[tuple[Stmt, ...], ...]:
+    """The blocks of a compound statement, none for a simple one."""
+    if isinstance(statement, FunctionDef):
+        return (statement.function.body,)
+    if isinstance(statement, ClassDef | With):
+        return (statement.body,)
+    if isinstance(statement, If | While | For):
+        return statement.body, statement.orelse
+    if isinstance(statement, Try):
+        return statement.body, *(handler.body for handler in statement.handlers), statement.orelse, statement.final
+    if isinstance(statement, Match):
+        return tuple(case.body for case in statement.cases)
+    return ()

@@ -15,6 +15,7 @@ from polylint.analysis import ir
 from polylint.analysis.located import Located
 
 if TYPE_CHECKING:
+    from polylint.analysis.incremental import Statements
     from polylint.analysis.lowering import Tree
 
 
@@ -24,6 +25,7 @@ class Lowered:
     Args:
         text: the text.
         stored: what `dump` gave for the same text, None to parse it.
+        statements: the text as statements that were parsed one by one, None to parse it as a whole.
 
     Raises:
         LoweringError: it can not be parsed.
@@ -31,18 +33,20 @@ class Lowered:
     Attributes:
         module: the IR.
         changed: `dump` has more to say than `stored`.
+        statements: as given.
     """
 
-    def __init__(self, text: str, stored: bytes | None = None) -> None:
+    def __init__(self, text: str, stored: bytes | None = None, statements: Statements | None = None) -> None:
         self._text = text
-        self._tree: Tree | None = None
+        self.statements = statements
+        self._tree: Tree | Statements | None = statements
         self._positions: dict[int, Located] = {}
         self.changed = False
         found = None if stored is None else _load(stored)
         if found is None:
             tree = self._parse()
             found = tree.module, tree.formatted, {}
-            self.changed = True
+            self.changed = statements is None
         self.module, self._formatted, positions = found
         self._positions.update(positions)
 
@@ -65,7 +69,7 @@ class Lowered:
         missing = {ref for ref in refs if ref >= 0} - self._positions.keys()
         if missing:
             self._positions.update(self._parse().locate(missing))
-            self.changed = True
+            self.changed = self.statements is None
 
     def at(self, ref: int) -> Located:
         """The position of a node."""
@@ -97,7 +101,7 @@ class Lowered:
             return None
         return at.subject, bool(at.method)
 
-    def _parse(self) -> Tree:
+    def _parse(self) -> Tree | Statements:
         if self._tree is None:
             from polylint.analysis.lowering import Tree
 

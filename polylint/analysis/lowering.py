@@ -53,6 +53,7 @@ class Tree:
 
     Args:
         text: the text of a module.
+        first: the number of its first ref.
 
     Raises:
         LoweringError: it can not be parsed.
@@ -60,9 +61,10 @@ class Tree:
     Attributes:
         module: the IR.
         formatted: ranges of refs that stand inside f-strings.
+        first: the number of the first ref.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, first: int = 0) -> None:
         found = too_complex(text)
         if found is not None:
             offset, reason = found
@@ -71,21 +73,34 @@ class Tree:
         self._parsed, self._removed = _parsable(text)
         try:
             self._tree = cst.parse_module(self._parsed)
-            lowerer = _Lowerer()
-            body = lowerer.block(self._tree.body)
         except cst.ParserSyntaxError as error:
             raise LoweringError(_syntax_message(text, error), error.raw_line, error.raw_column + 1) from None
         except RecursionError:
             raise LoweringError("too complex: nested too deeply") from None
+        self.number(first)
+
+    def number(self, first: int) -> None:
+        """Lower the tree, with refs from `first` on; raises LoweringError."""
+        try:
+            lowerer = _Lowerer(first)
+            body = lowerer.block(self._tree.body)
+        except RecursionError:
+            raise LoweringError("too complex: nested too deeply") from None
+        self.first = first
         rebinds = any(_sets(statement, ir.Attr) for statement in body)
         acts = any(map(_acts, body))
         self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions(), rebinds, acts)
         self.formatted = lowerer.formatted_refs
         self._nodes = lowerer.nodes
 
+    @property
+    def end(self) -> int:
+        """The number after that of the last ref."""
+        return self.first + len(self._nodes)
+
     def locate(self, refs: Iterable[int]) -> dict[int, Located]:
         """The positions of these refs, in one pass of code generation."""
-        nodes = {ref: self._nodes[ref] for ref in refs}
+        nodes = {ref: self._nodes[ref - self.first] for ref in refs}
         parts = {ref: _parts(node) for ref, node in nodes.items()}
         wanted = {id(node) for node in nodes.values()} | {id(part) for found in parts.values() for part in found}
         state = _Recorder(wanted, self._tree)
@@ -207,9 +222,10 @@ def _syntax_message(text: str, error: cst.ParserSyntaxError) -> str:
 
 
 class _Lowerer:
-    """The walk. `nodes[ref]` is the syntax node of a ref."""
+    """The walk. `nodes[ref - first]` is the syntax node of a ref."""
 
-    def __init__(self) -> None:
+    def __init__(self, first: int) -> None:
+        self._first = first
         self.nodes: list[cst.CSTNode] = []
         self.functions: list[ir.Function] = []
         self.formatted_refs: list[tuple[int, int]] = []
@@ -220,7 +236,7 @@ class _Lowerer:
 
     def ref(self, node: cst.CSTNode) -> int:
         self.nodes.append(node)
-        return len(self.nodes) - 1
+        return self._first + len(self.nodes) - 1
 
     def mentions(self) -> frozenset[str]:
         """Every name and attribute that was used so far."""
@@ -516,9 +532,9 @@ class _Lowerer:
                     text = value if isinstance(value, str) else text
                 yield ir.Const(self.ref(part), text)
             elif isinstance(part, cst.FormattedStringExpression):
-                first = len(self.nodes)
+                first = self._first + len(self.nodes)
                 value_node = self.expr(part.expression)
-                self.formatted_refs.append((first, len(self.nodes)))
+                self.formatted_refs.append((first, self._first + len(self.nodes)))
                 if part.equal is not None:
                     yield ir.Opaque(-1, (value_node,))
                 elif not part.format_spec and part.conversion in (None, "s"):

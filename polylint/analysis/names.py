@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -126,7 +126,6 @@ class Names:
         first: where the first statement stands that is no docstring.
         stars: packages of which it imports everything.
         untyped: functions without any annotation.
-        members: names that it imports from other modules: the module, the number of dots before it, the name.
         free: names that are used and not imported from the package by name, where it imports everything of one.
     """
 
@@ -139,7 +138,6 @@ class Names:
     stars: set[str] = field(default_factory=set)
     untyped: list[tuple[int, int]] = field(default_factory=list)
     free: list[tuple[str, int, int]] = field(default_factory=list)
-    members: list[tuple[str, int, str]] = field(default_factory=list)
 
 
 def may_import(text: str, package: str) -> bool:
@@ -183,13 +181,14 @@ class _Reader:
         self._inside: set[int] = set()
         self._annotations: set[int] = set()
         self._caught: set[int] = set()
+        self._locals: dict[int, frozenset[str]] = {}
 
     def read(self, tree: ast.Module) -> Names:
         names = self._names
         body = tree.body[1:] if ast.get_docstring(tree, False) is not None else tree.body
         names.first = self._start(body[0]) if body else len(self._text)
         top = {id(node) for node in tree.body}
-        nodes = list(ast.walk(tree))
+        nodes = [node for node in ast.walk(tree) if type(node) not in _SILENT]
         self._guarded = {id(node) for one in nodes if isinstance(one, ast.Try) for node in _tried(one)}
         self._inside = {id(node) for one in nodes if isinstance(one, ast.ClassDef) for node in one.body}
         self._annotations = {id(node) for one in nodes for part in _annotations(one) for node in ast.walk(part)}
@@ -205,15 +204,21 @@ class _Reader:
         inner: set[int] = set()
         for node in nodes:
             self._node(node, inner)
-        hidden = [(*self._range(node), _locals(node)) for node in nodes if isinstance(node, _FUNCTIONS)]
-        names.uses = [use for use in names.uses if not self._is_hidden(use, hidden)]
+        functions = [(*self._range(node), node) for node in nodes if isinstance(node, _FUNCTIONS)]
+        names.uses = [use for use in names.uses if not self._is_hidden(use, functions)]
         names.imports.sort(key=lambda one: one.start)
         names.uses = sorted(dict.fromkeys(names.uses), key=lambda one: (one.start, one.end))
         return names
 
-    def _is_hidden(self, use: Use, hidden: list[tuple[int, int, frozenset[str]]]) -> bool:
+    def _is_hidden(self, use: Use, functions: Sequence[tuple[int, int, ast.AST]]) -> bool:
         """Whether a name means something else where it is used: a parameter, or a variable of the function."""
-        return any(start <= use.begin < end and use.bound in names for start, end, names in hidden)
+        return any(start <= use.begin < end and use.bound in self._hidden(node) for start, end, node in functions)
+
+    def _hidden(self, function: ast.AST) -> frozenset[str]:
+        known = self._locals.get(id(function))
+        if known is None:
+            known = self._locals[id(function)] = _locals(function)
+        return known
 
     # ---------------------------------------------------------------- imports
 
@@ -238,7 +243,6 @@ class _Reader:
             elif not self._ours(module):
                 bound = alias.asname or alias.name
                 self._names.others.add(bound)
-                self._names.members.append((getattr(node, "module", None) or "", getattr(node, "level", 0), alias.name))
             else:
                 bound = alias.asname or alias.name
                 dotted = f"{module}.{alias.name}"
@@ -370,6 +374,9 @@ _NAMING = (
     ast.MatchAs,
     ast.MatchStar,
 )
+_SILENT = frozenset({ast.Constant, ast.Load, ast.Store, ast.Del, ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Mod})
+"""Nodes of which there are many and that name nothing."""
+
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 

@@ -9,13 +9,16 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from polylint.analysis import ir
 from polylint.analysis.located import LoweringError
 from polylint.analysis.lowered import Lowered
 from polylint.diagnostic import Span
 from polylint.source import SourceError
+
+if TYPE_CHECKING:
+    from polylint.analysis.incremental import Statements
 
 
 class Files(Protocol):
@@ -48,6 +51,9 @@ class Files(Protocol):
     def store(self, text: str, data: bytes) -> None:
         """Remember something for a text."""
 
+    def is_edited(self, file: str) -> bool:
+        """Whether a file is open in an editor, so that its text will change a little and be asked for again."""
+
 
 @dataclass(slots=True)
 class ProjectModule:
@@ -60,6 +66,7 @@ class ProjectModule:
         text: its text, "" until it is read.
         lowered: its IR and positions, None until they are needed, and when it can not be parsed.
         failure: why it can not be used, for a person; "" when it can or was not read yet.
+        statements: those of the text before, when it was one that is being edited.
     """
 
     file: str
@@ -68,6 +75,7 @@ class ProjectModule:
     text: str = ""
     lowered: Lowered | None = None
     failure: str = ""
+    statements: Statements | None = None
 
 
 _NOTHING = ir.ModuleIR((), ())
@@ -99,9 +107,20 @@ class Project:
         self._touched.add(number)
         if module.lowered is None:
             module.text = text
-            module.lowered = Lowered(text, self._files.stored(text))
+            module.lowered = self._lower(module)
             module.failure = ""
         return number
+
+    def _lower(self, module: ProjectModule) -> Lowered:
+        """The IR of a module whose text is known; raises LoweringError when it can not be parsed."""
+        if self._files.is_edited(module.file):
+            from polylint.analysis.incremental import statements_of
+
+            found = statements_of(module.text, module.statements)
+            if found is not None:
+                module.statements = found
+                return Lowered(module.text, statements=found)
+        return Lowered(module.text, self._files.stored(module.text))
 
     def module(self, number: int) -> ir.ModuleIR:
         """The IR of a module, an empty one when it can not be parsed; `failure` tells why."""
@@ -112,7 +131,7 @@ class Project:
                 return _NOTHING
             try:
                 module.text = self._files.read(module.file)
-                module.lowered = Lowered(module.text, self._files.stored(module.text))
+                module.lowered = self._lower(module)
             except SourceError as error:
                 at = f":{error.line}" if error.line > 1 else ""
                 module.failure = f"{module.path}{at} can not be read: {error.reason}"

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polylint.embedded.kinds import kind_by_content
 from polylint.embedded.view import View
-from polylint.source import Source, decode_source
+from polylint.source import Source
 
 
-def read_document(shown: str, raw: bytes) -> Source:
-    """Decode a file, and take the module out of one that is not Python.
+def document(source: Source, kind: str) -> Source:
+    """The module in a file that is not Python.
 
     Args:
-        shown: its path, as shown to people.
-        raw: its bytes.
+        source: the file.
+        kind: what it is, see `polylint.embedded.kinds`.
 
     Raises:
-        SourceError: it can not be decoded, or is not what its name says.
+        SourceError: it is not what its name says.
     """
-    kind = kind_by_content(shown, raw)
-    source = decode_source(shown, raw)
     if kind == "notebook":
         from polylint.embedded.notebook import notebook_view
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from polylint.analysis import ir
+from polylint.analysis.ir import bodies
 from polylint.analysis.names import may_import, read_names
 from polylint.analysis.sdk.calls import Calls
 from polylint.analysis.sdk.clients import Clients
@@ -56,10 +58,8 @@ class SdkMoves:
         if not scope.run.package:
             return
         number = scope.number
-        text = scope.project.text(number)
         read = [(module, name) for module, name in scope.run.member_reads if module != number]
-        members = read_names(text, scope.run.package).members
-        for source, level, name in members:
+        for source, level, name in _members(scope.project.module(number).body, scope.run.package):
             module = scope.project.find(source, level, number)
             if module is not None:
                 read.append((module, name))
@@ -74,3 +74,15 @@ class SdkMoves:
     def edits(self) -> list[Edit]:
         """The edits of imports and of the names they bring, for all that was wished for."""
         return [made for module in self.scope.modules.values() for made in module.renames.edits()]
+
+
+def _members(body: Sequence[ir.Stmt], package: str) -> Iterator[tuple[str, int, str]]:
+    """What is imported from modules outside a package: the module, the number of dots before it, the name."""
+    for statement in body:
+        if isinstance(statement, ir.ImportFrom):
+            if statement.level or statement.module.split(".", 1)[0] != package:
+                for name, _ in statement.names:
+                    yield statement.module, statement.level, name
+        else:
+            for inner in bodies(statement):
+                yield from _members(inner, package)
