@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.lsp_client import EVERYTHING, PATIENCE, Client, place
+from tests.test_notebooks import cells_of, notebook
 
 SESSION = '''"""Names."""
 
@@ -111,6 +112,27 @@ def test_a_document_from_opening_to_closing(open_in: Start) -> None:
     client.close("job.py")
     client.settle()
     assert client.published[-1] == {"uri": client.uri("job.py"), "diagnostics": []}
+
+
+def test_a_notebook_that_is_open_as_a_file(open_in: Start) -> None:
+    call = 'x = "é🙂"\nrequests.get("https://app.polytomic.com/api/me")\n'
+    text = notebook("import requests", call)
+    client = open_in({"n.ipynb": text})
+    client.open("n.ipynb", language="json")
+    (found,) = client.diagnostics("n.ipynb")
+    line, column, last, end = span(found)
+    assert text.splitlines()[line].encode("utf-16-le")[2 * column :].startswith("requests.get(".encode("utf-16-le"))
+    assert (line, found["code"]) == (last, "POL101") and end > column
+    changed = client.apply(next(one for title, one in client.actions("n.ipynb", line).items() if "safely" in title))
+    assert cells_of(changed["n.ipynb"])[1] == call.replace(
+        '/me"', '/me", headers={"X-Polytomic-Version": "2025-09-18"}'
+    )
+    every = client.actions("n.ipynb", line, ["source.fixAll.polylint"])
+    assert client.apply(next(iter(every.values()))) == changed
+    # While the JSON is no JSON, what is known moves along.
+    client.type("n.ipynb", "\n" + text.replace('"metadata"', '"metadata', 1))
+    (kept,) = client.diagnostics("n.ipynb")
+    assert span(kept) == (line + 1, column, last + 1, end)
 
 
 def test_severities_are_those_of_the_rules_and_unused_suppressions_are_faded(open_in: Start) -> None:
