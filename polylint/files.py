@@ -68,7 +68,7 @@ def find_files(paths: Sequence[str], settings_for: Callable[[str], Settings]) ->
             continue
         settings = settings_for(path)
         file = os.path.abspath(path)
-        if _excluded(file, settings, named=True):
+        if excluded(file, settings, named=True):
             continue
         error = "" if os.path.exists(path) else "no such file or folder"
         found[os.path.normpath(file)] = Candidate(path, shown(path), True, error)
@@ -84,7 +84,7 @@ def shown(path: str) -> str:
     return (os.path.abspath(path) if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def _excluded(path: str, settings: Settings, named: bool = False) -> bool:
+def excluded(path: str, settings: Settings, named: bool = False) -> bool:
     """Whether the configuration leaves a file out, itself or through a folder above it."""
     own = (*(settings.exclude or ()), *settings.extend_exclude)
     patterns = ignores.parse(own, settings.root)

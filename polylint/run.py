@@ -234,7 +234,7 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
     for path in sorted({*by_path, *(facts.path for facts in done.facts)}):
         kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done))
     named = {candidate.shown for candidate in (*session.candidates, *candidates)}
-    for plan in found.values():
+    for plan in found.values() if session.options.confined else ():
         for edit in plan.edits:
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
@@ -307,7 +307,9 @@ def _suppress(
         elif rule.default:
             hold(diagnostic, rule, "not selected")
     source = session.source_of(path)
-    filtered = apply_suppressions(source, [diagnostic for diagnostic, _ in selected], ran)
+    options = session.options
+    shown = [diagnostic for diagnostic, _ in selected]
+    filtered = apply_suppressions(source, shown, ran, options.noqa, options.unused_noqa)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
     for diagnostic, rule in selected:

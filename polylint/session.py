@@ -28,7 +28,15 @@ class UsageProblem(Exception):
 
 @dataclass(frozen=True)
 class Options:
-    """What the user asked for; see the command line for the meaning of each."""
+    """What the user asked for; see the command line for the meaning of each.
+
+    Those that the command line does not have:
+
+    Attributes:
+        noqa: `# noqa` comments count.
+        unused_noqa: those that silence nothing are reported.
+        confined: fixes change nothing but the files that are checked, and messages say so.
+    """
 
     paths: tuple[str, ...]
     stdin_name: str | None = None
@@ -45,6 +53,9 @@ class Options:
     verbose: int = 0
     jobs: int = 0
     no_cache: bool = False
+    noqa: bool = True
+    unused_noqa: bool = True
+    confined: bool = True
 
 
 class Session:
@@ -68,6 +79,7 @@ class Session:
         self.files: dict[str, str] = {}
         self.layout = Layout(self.settings_for)
         self._by_shown: dict[str, str] = {}
+        self._texts: dict[str, str] = {}
         self._settings: dict[str, Settings] = {}
         self._cache: Cache | None = None
         self._relevance: dict[tuple[bytes, ...], Relevance] = {}
@@ -141,8 +153,16 @@ class Session:
         """The bytes of a checked file, none when it can not be read."""
         return self._bytes(self.file(shown))
 
+    def give(self, file: str, text: str) -> None:
+        """Take a text for that of a file, by its absolute path, whatever the disk has; no module may be read before."""
+        shown = self.shown(file)
+        self._texts[file] = text
+        self.sources[shown] = self.originals[shown] = Source(shown, text, "utf-8", b"")
+
     def _given(self, file: str) -> bytes | None:
-        """Standard input, when it stands for this file."""
+        """The text that was given for a file, or standard input when it stands for it."""
+        if file in self._texts:
+            return self._texts[file].encode("utf-8", "surrogatepass")
         stdin = self.options.stdin
         return stdin if stdin is not None and file == os.path.abspath(self.candidates[0].path) else None
 
@@ -209,6 +229,11 @@ class Session:
     def near(self, file: str) -> bool:
         """Whether a file mentions the API, or imports what does, as far as a few files tell."""
         return self._relevance_for(file).near(file)
+
+    def matters(self, file: str) -> bool:
+        """Whether one file mentions Polytomic, or imports what does."""
+        relevance = self._relevance_for(file)
+        return relevance.mentions(file, self._bytes(file)) or (is_python(file) and relevance.leads(file))
 
     def gated(self) -> list[Candidate]:
         """The candidates that mention Polytomic, or import what does."""

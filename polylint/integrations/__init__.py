@@ -1,0 +1,1 @@
+"""polylint inside of other programs."""
