@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
-from polylint.examine import Examiner, Failure, described
+from polylint.examine import Examiner, Failure, Watch, described
 from polylint.files import Candidate
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source, SourceError, decode_source
@@ -97,11 +97,12 @@ class Round:
     failed: list[str] = field(default_factory=list)
 
 
-def check(options: Options) -> CheckResult:
+def check(options: Options, watch: Watch | None = None) -> CheckResult:
     """Check files, and fix them when asked to.
 
     Args:
         options: what the user asked for.
+        watch: is told how far it is.
 
     Returns:
         What was found and done.
@@ -111,10 +112,10 @@ def check(options: Options) -> CheckResult:
     """
     try:
         session = Session(options)
-        candidates = session.gated()
+        candidates = session.gated(watch)
         if not candidates:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
-        examiner = Examiner(session)
+        examiner = Examiner(session, watch=watch)
         done = check_once(session, examiner, candidates)
         fixed: dict[str, int] = {}
         errors: list[str] = []
@@ -144,11 +145,12 @@ def check(options: Options) -> CheckResult:
     )
 
 
-def inventory(options: Options) -> InventoryResult:
+def inventory(options: Options, watch: Watch | None = None) -> InventoryResult:
     """List the calls of files.
 
     Args:
         options: what the user asked for.
+        watch: is told how far it is.
 
     Returns:
         Every call found.
@@ -158,11 +160,11 @@ def inventory(options: Options) -> InventoryResult:
     """
     try:
         session = Session(options)
-        candidates = session.gated()
+        candidates = session.gated(watch)
         if not candidates:
             return InventoryResult((), {}, (), (), (), len(session.candidates), 0)
         done = Round()
-        _examine(session, Examiner(session), candidates, done)
+        _examine(session, Examiner(session, watch=watch), candidates, done)
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     from polylint.merge import distinct

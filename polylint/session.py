@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -235,11 +235,13 @@ class Session:
         relevance = self._relevance_for(file)
         return relevance.mentions(file, self._bytes(file)) or (is_python(file) and relevance.leads(file))
 
-    def gated(self) -> list[Candidate]:
-        """The candidates that mention Polytomic, or import what does."""
+    def gated(self, watch: Callable[[str, int, int], None] | None = None) -> list[Candidate]:
+        """The candidates that mention Polytomic, or import what does; `watch` is told how far it is."""
         chosen: list[Candidate] = []
         others: list[Candidate] = []
-        for candidate in self.candidates:
+        for number, candidate in enumerate(self.candidates, 1):
+            if watch is not None:
+                watch("reading", number, len(self.candidates))
             if candidate.error:
                 chosen.append(candidate)
                 continue

@@ -264,6 +264,7 @@ def test_emacs_goes_where_the_findings_are(project: Path, tmp_path: Path) -> Non
 (let ((found nil))
   (with-current-buffer (get-buffer-create "*compilation*")
     (setq default-directory "{project}/")
+    (insert "compiling\\n")
     (call-process "polylint" nil '(t nil) nil "check" "-q")
     (compilation-mode)
     (compilation--ensure-parse (point-max))
