@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from tests.tree import write
 
+README = Path(__file__).resolve().parent.parent / "README.md"
 API = "https://app.polytomic.com/api"
 MISSING = f'import requests\n\nrequests.get("{API}/me", headers={{"A": "k"}})\n'
 OLD = f'import requests\n\nrequests.get("{API}/me", headers={{"X-Polytomic-Version": "2024-02-08"}})\n'
@@ -197,6 +199,18 @@ def test_what_is_off_by_default_is_on_when_named(
 ) -> None:
     write(project, {"job.py": DYNAMIC, "polylint.toml": config})
     assert len(codes(*arguments, "job.py", cwd=project)) == found
+
+
+def test_the_configuration_of_the_readme(project: Path) -> None:
+    (config,) = re.findall(r"```ini\n(\[flake8\]\n.*?)```", README.read_text(encoding="utf-8"), re.S)
+    write(project, {".flake8": config, "tests/job.py": MISSING, "job.py": DYNAMIC})
+    assert codes(".", cwd=project) == ["job.py:4:1 POL104"]
+
+
+def test_requirements_in_python_are_looked_at(project: Path) -> None:
+    setup = 'from setuptools import setup\n\nsetup(name="x", install_requires=["polytomic==1.18.0"])\n'
+    write(project, {"setup.py": setup, "sdk.py": "from polytomic import Polytomic\n\nprint(Polytomic)\n"})
+    assert codes("setup.py", "sdk.py", cwd=project) == ["setup.py:3:36 POL406"]
 
 
 def test_our_settings_count(project: Path) -> None:
