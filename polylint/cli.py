@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -13,6 +15,10 @@ import click
 from polylint import __version__
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from polylint.examine import Watch
+    from polylint.output.progress import Bar
     from polylint.output.text import Paint
     from polylint.run import CheckResult, InventoryResult
     from polylint.session import Options
@@ -28,6 +34,9 @@ _STYLES: dict[str, dict[str, Any]] = {
 GC_THRESHOLD = 100_000
 """Objects made before unreachable cycles are looked for; usual is 700."""
 
+PATIENCE = 1.0
+"""Seconds before a bar says how far a scan is."""
+
 _INTERRUPTED = 130
 """What shells say of a program that was stopped with Ctrl-C."""
 
@@ -36,6 +45,11 @@ class _Codes(click.ParamType):  # type: ignore[type-arg]
     """A comma-separated list of rule codes or prefixes."""
 
     name = "codes"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+        from polylint.completion import code_list
+
+        return code_list(incomplete)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         from polylint.config import check_codes
@@ -48,6 +62,29 @@ class _Codes(click.ParamType):  # type: ignore[type-arg]
             return check_codes(parts, known_codes())
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+def _versions(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    from polylint.completion import versions
+
+    return versions(incomplete)
+
+
+def _endpoints(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    from polylint.completion import endpoints
+
+    return endpoints(incomplete)
+
+
+def _what(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:
+    from polylint.completion import what_to_explain
+
+    return what_to_explain(incomplete)
+
+
+def _color_option(function: Any) -> Any:
+    choice = click.Choice(["auto", "always", "never"])
+    return click.option("--color", type=choice, default="auto", show_default=True)(function)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -102,11 +139,11 @@ def _common(function: Any) -> Any:
 @click.option("--select", type=_Codes(), multiple=True, help="Run these rules only.")
 @click.option("--ignore", type=_Codes(), multiple=True, help="Do not run these rules.")
 @click.option("--extend-select", type=_Codes(), multiple=True, help="Run these rules too.")
-@click.option("--target-version", metavar="DATE", help="The API version to migrate to.")
+@click.option("--target-version", metavar="DATE", shell_complete=_versions, help="The API version to migrate to.")
 @click.option("--statistics", is_flag=True, help="Print how many findings each rule has.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 when something was repaired.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@_color_option
 def check(
     paths: tuple[str, ...],
     output_format: str,
@@ -130,7 +167,8 @@ def check(
     options = _options(paths, given)
     _check_combination(options, output_format, statistics)
     try:
-        result = run.check(options)
+        with _progress(quiet) as watch:
+            result = run.check(options, watch)
     except UsageProblem as problem:
         _fail(str(problem))
     code = result.code
@@ -158,7 +196,8 @@ def inventory(paths: tuple[str, ...], output_format: str, output_file: str | Non
 
     options = _options(paths, given)
     try:
-        result = run.inventory(options, judged=output_format == "html")
+        with _progress(quiet) as watch:
+            result = run.inventory(options, watch, judged=output_format == "html")
     except UsageProblem as problem:
         _fail(str(problem))
     _print(_inventory_lines(result, output_format, paths, output_file), output_file)
@@ -167,64 +206,81 @@ def inventory(paths: tuple[str, ...], output_format: str, output_file: str | Non
 
 
 @cli.command(short_help="Explain a rule, or what is known about a line.")
-@click.argument("what", metavar="[CODE|PATH:LINE]", required=False)
+@click.argument("what", metavar="[CODE|PATH:LINE]", required=False, shell_complete=_what)
+@click.option("--all", "everything", is_flag=True, help="Explain all rules.")
+@click.option("--output-format", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.option("--config", type=click.Path(), help="Use this configuration file.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
-@click.option("--target-version", metavar="DATE", help="The API version to migrate to.")
-def explain(what: str | None, **given: Any) -> None:
+@click.option("--target-version", metavar="DATE", shell_complete=_versions, help="The API version to migrate to.")
+@_color_option
+def explain(what: str | None, everything: bool, output_format: str, color: str, **given: Any) -> None:
     """Explain a rule, or the calls on a line; without argument list all rules.
 
     For PATH:LINE: where each part of a call is written, which version that
     gives, what shares its version, and why its fix is safe, unsafe or absent.
     """
+    if everything and what is not None:
+        _fail(f"--all explains all rules; leave out {what!r}")
     path, _, line = (what or "").rpartition(":")
     if path and line.isdigit():
-        _explain_line(path, int(line), given)
-    _explain_rule(what)
+        _explain_line(path, int(line), output_format, given)
+    _explain_rules(what, everything, output_format, color)
 
 
-def _explain_line(path: str, line: int, given: dict[str, Any]) -> NoReturn:
+def _explain_line(path: str, line: int, output_format: str, given: dict[str, Any]) -> NoReturn:
     from polylint.explain import explain_line
     from polylint.output.safe import harmless
     from polylint.session import Options, UsageProblem
 
+    if output_format == "markdown":
+        _fail("--output-format markdown: a line is explained as text or json")
     _check_target(given["target_version"])
     try:
         explanation = explain_line(Options((path,), **given), path, line)
     except UsageProblem as problem:
         _fail(str(problem))
-    _print(map(harmless, explanation.lines), None)
+    if output_format == "json":
+        from polylint.output.json_format import explain_json
+
+        _print([explain_json(explanation)], None)
+    else:
+        _print(map(harmless, explanation.lines), None)
     sys.exit(0 if explanation.found else 1)
 
 
-def _explain_rule(code: str | None) -> None:
-    from polylint.registry import ENGINE_CODES, known_codes, load_rules, rule
+def _explain_rules(code: str | None, everything: bool, output_format: str, color: str) -> None:
+    from shutil import get_terminal_size
 
-    if code is None:
-        rows = {found.code: (found.name, found.summary) for found in load_rules()} | ENGINE_CODES
-        _print((f"{row}  {name:<20} {summary}" for row, (name, summary) in rows.items()), None)
-        return
-    wanted = code.upper()
-    if wanted in ENGINE_CODES:
-        name, summary = ENGINE_CODES[wanted]
-        _print((f"# {wanted} {name}", "", f"{summary}."), None)
-        return
-    if wanted not in known_codes():
+    from polylint.output import rules_text
+    from polylint.registry import known_codes, rule_table
+
+    if code is not None and code.upper() not in known_codes():
         from difflib import get_close_matches
 
-        near = get_close_matches(wanted, known_codes(), 1)
+        near = get_close_matches(code.upper(), known_codes(), 1)
         _fail(f"{code!r} is no rule; " + (f"did you mean {near[0]}?" if near else _there_are(known_codes())))
-    from polylint.api.catalogue import load_catalogue
-
-    found = rule(wanted)
-    link = load_catalogue().links[found.link]
-    _print((f"# {found.code} {found.name}", "", found.doc.strip(), "", "## References", link), None)
+    texts = rules_text.all_texts() if code is None else [rules_text.rule_text(code.upper())]
+    lines: Iterable[str]
+    if output_format == "json":
+        lines = [rules_text.rules_json(texts) if code is None else rules_text.rule_json(texts[0])]
+    elif code is None and not everything:
+        lines = [rule_table()] if output_format == "markdown" else rules_text.listing(texts)
+    elif output_format == "markdown":
+        lines = ["\n\n".join(map(rules_text.markdown, texts))]
+    else:
+        lines = rules_text.plain(texts, _painter(color, True), get_terminal_size().columns)
+    _print(lines, None)
 
 
 @cli.command(short_help="Show what changed in the API between two versions.")
-@click.argument("old")
-@click.argument("new")
-@click.option("--endpoint", metavar="'VERB /PATH'", help="Only this endpoint, with any names of placeholders.")
+@click.argument("old", shell_complete=_versions)
+@click.argument("new", shell_complete=_versions)
+@click.option(
+    "--endpoint",
+    metavar="'VERB /PATH'",
+    shell_complete=_endpoints,
+    help="Only this endpoint, with any names of placeholders.",
+)
 @click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def changes(old: str, new: str, endpoint: str | None, output_format: str) -> None:
     """Show what changed in the API between two of its versions.
@@ -257,6 +313,23 @@ def lsp(stdio: bool) -> None:
     from polylint.integrations.lsp.server import serve
 
     sys.exit(serve())
+
+
+@cli.command("completion", short_help="Print the script that completes commands in a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion_script(shell: str) -> None:
+    """Print the script that completes polylint's commands in a shell.
+
+    \b
+    bash, in ~/.bashrc:   eval "$(polylint completion bash)"
+    zsh, in ~/.zshrc:     eval "$(polylint completion zsh)"
+                          after compinit
+    fish, once:           polylint completion fish
+                          > ~/.config/fish/completions/polylint.fish
+    """
+    from polylint.completion import script
+
+    _print([script(cli, shell).removesuffix("\n")], None)
 
 
 def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
@@ -314,6 +387,31 @@ def _check_combination(options: Options, output_format: str, statistics: bool) -
             _fail("a finding is either accepted with --write-baseline or suppressed with --add-noqa, not both")
     if statistics and output_format in ("sarif", "github", "gitlab"):
         _fail(f"--statistics are printed as text or JSON, not as {output_format}")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Watch | None]:
+    """A bar while the files are looked at, if that takes long and there is a terminal to show it on."""
+    if quiet or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb" or os.environ.get("CI"):
+        yield None
+        return
+    begin = monotonic() + PATIENCE
+    bar: Bar | None = None
+
+    def watch(what: str, done: int, total: int) -> None:
+        nonlocal bar
+        if bar is None and monotonic() >= begin:
+            from polylint.output.progress import Bar
+
+            bar = Bar()
+        if bar is not None:
+            bar.show(what, done, total)
+
+    try:
+        yield watch
+    finally:
+        if bar is not None:
+            bar.clear()
 
 
 def _there_are(codes: Iterable[str]) -> str:
@@ -484,6 +582,10 @@ def main() -> None:
 
 
 def _run() -> int:
+    if "_POLYLINT_COMPLETE" in os.environ:
+        from polylint.completion import prepare
+
+        prepare()
     try:
         cli.main(prog_name="polylint", standalone_mode=False)
     except SystemExit as done:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -30,6 +30,9 @@ RECURSION_LIMIT = 5_000
 """Python frames that evaluation may use: some 13 for a nested call of the code under analysis."""
 
 _CHUNK = 10
+
+Watch = Callable[[str, int, int], None]
+"""Is told what is done with the files, with how many of them it is done, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +65,13 @@ class Examiner:
     Args:
         session: files and settings.
         proof: say of each call where its parts are written.
+        watch: is told how far it is.
     """
 
-    def __init__(self, session: Session, proof: bool = False) -> None:
+    def __init__(self, session: Session, proof: bool = False, watch: Watch | None = None) -> None:
         self._session = session
         self._proof = proof
+        self._watch = watch or _nobody
         self._project = session.project()
         self._known: dict[str, Examined] = {}
         self._declarations: Declarations | None = None
@@ -76,8 +81,14 @@ class Examiner:
         waiting = [c for c in candidates if os.path.abspath(c.path) not in self._known]
         processes = self._processes(len(waiting))
         if processes > 1:
-            for candidate, examined in zip(waiting, _in_processes(self._session, waiting, processes), strict=False):
+            answers = zip(waiting, _in_processes(self._session, waiting, processes), strict=False)
+            for number, (candidate, examined) in enumerate(answers, 1):
                 self._known[os.path.abspath(candidate.path)] = examined
+                self._watch("checking", number, len(waiting))
+            waiting = [c for c in waiting if os.path.abspath(c.path) not in self._known]
+        for number, candidate in enumerate(waiting, 1):
+            self.examine_here([candidate])
+            self._watch("checking", number, len(waiting))
         return self.examine_here(candidates)
 
     def examine_here(self, candidates: Sequence[Candidate]) -> list[Examined]:
@@ -211,6 +222,10 @@ class Examiner:
             return Examined(failure=Failure(described(error), internal=True))
         finally:
             self._project.save()
+
+
+def _nobody(what: str, done: int, total: int) -> None:
+    """Watch nothing."""
 
 
 def described(error: Exception) -> str:

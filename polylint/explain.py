@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from polylint.config import ConfigError
-from polylint.diagnostic import Diagnostic, Span
+from polylint.diagnostic import Applicability, Diagnostic, Span
 from polylint.examine import Examiner
 from polylint.facts import ApiCall
 from polylint.files import Candidate
 from polylint.migration import Plan
 from polylint.run import Round, check_once
 from polylint.session import Options, Session, UsageProblem
+from polylint.source import Source
 
 MAX_FILES = 200
 """Files looked at for one explanation: the one it is about, those it reaches, and those that import it."""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the fix of a migration group is.
+
+    Attributes:
+        group: the group.
+        applicability: None when there is no fix.
+        reasons: why it is not safe, or why there is none.
+    """
+
+    group: str
+    applicability: Applicability | None
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -26,10 +42,21 @@ class Explanation:
     Attributes:
         lines: the text.
         found: something is.
+        path, line: what was asked for.
+        calls: the calls that have to do with it.
+        diagnostics: what is reported there, and elsewhere for the same reason.
+        verdicts: the fixes of the groups of these calls.
+        sources: the texts.
     """
 
     lines: tuple[str, ...]
     found: bool
+    path: str
+    line: int
+    calls: tuple[ApiCall, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    verdicts: tuple[Verdict, ...]
+    sources: Mapping[str, Source]
 
 
 def explain_line(options: Options, path: str, line: int) -> Explanation:
@@ -97,10 +124,11 @@ class _Writer:
         """What is known about the line."""
         here = [d for d in self._diagnostics if self._covers(d.span)]
         calls = [call for call in self._calls if self._is_here(call, here)]
+        groups = dict.fromkeys(call.group for call in calls)
         lines: list[str] = []
         for call in calls:
             lines.extend([*self._call(call), ""])
-        for name in dict.fromkeys(call.group for call in calls):
+        for name in groups:
             lines.extend([*self._fix(name), ""])
         others = [d for d in here if not any(d.group and d.group == call.group for call in calls)]
         lines.extend(self._finding(diagnostic) for diagnostic in others)
@@ -110,11 +138,22 @@ class _Writer:
                     lines.append(f"{self._place(unresolved.span)}: {unresolved.reason}")
         while lines and not lines[-1]:
             lines.pop()
-        if lines:
-            return Explanation(tuple(dict.fromkeys(lines) if not calls else lines), True)
-        limits = [limit for facts in self._done.facts if facts.path == self._path for limit in facts.limits]
-        nothing = f"{self._path}:{self._line}: no call of the API, and nothing that one depends on, is known here"
-        return Explanation((nothing, *(f"  {limit}" for limit in limits)), False)
+        found = bool(lines)
+        if not found:
+            limits = [limit for facts in self._done.facts if facts.path == self._path for limit in facts.limits]
+            nothing = f"{self._path}:{self._line}: no call of the API, and nothing that one depends on, is known here"
+            lines = [nothing, *(f"  {limit}" for limit in limits)]
+        concerned = [d for d in self._done.diagnostics if d in here or (d.group and d.group in groups)]
+        return Explanation(
+            tuple(lines if calls else dict.fromkeys(lines)),
+            found,
+            self._path,
+            self._line,
+            tuple(calls),
+            tuple(sorted(concerned, key=lambda d: d.key)),
+            tuple(self._verdict(plan) for group in groups if (plan := self._outdated(group)) is not None),
+            self._session.sources,
+        )
 
     def _is_here(self, call: ApiCall, here: Sequence[Diagnostic]) -> bool:
         """Whether the line has to do with a call: it sends, or calls what sends, or says a part of it."""
@@ -160,22 +199,20 @@ class _Writer:
 
     def _fix(self, group: str) -> Iterator[str]:
         """Why the fix of a group is what it is."""
-        plan: Plan | None = self._plans.get(group)
-        findings = [d for d in self._diagnostics if d.group == group]
-        for diagnostic in findings:
+        for diagnostic in (d for d in self._diagnostics if d.group == group):
             yield self._finding(diagnostic)
-        if not findings or plan is None:
+        plan = self._outdated(group)
+        if plan is None:
             yield "nothing to fix: nothing outdated is known about this"
             return
-        held = self._done.held.get(group, [])
-        fix = plan.fix(held)
-        if fix is None:
+        verdict = self._verdict(plan)
+        if verdict.applicability is None:
             yield "fix: none, because"
-            yield from (f"  - {why}" for why in (*plan.blockers, *held) or ("there is nothing to change",))
+            yield from (f"  - {why}" for why in verdict.reasons)
             return
-        if plan.hazards:
+        if verdict.applicability is Applicability.UNSAFE:
             yield "fix: unsafe, because"
-            yield from (f"  - {hazard}" for hazard in plan.hazards)
+            yield from (f"  - {why}" for why in verdict.reasons)
         else:
             yield (
                 "fix: safe: every call of the group is resolved and unchanged between the two versions, and what is "
@@ -185,6 +222,17 @@ class _Writer:
             old = self._session.source_of(edit.span.path).text[edit.span.start : edit.span.end]
             change = f"insert {edit.content!r}" if not old else f"replace {old!r} by {edit.content!r}"
             yield f"  {self._place(edit.span)}: {change}"
+
+    def _outdated(self, group: str) -> Plan | None:
+        """The plan of a group, None when nothing is reported of it."""
+        return self._plans.get(group) if any(d.group == group for d in self._diagnostics) else None
+
+    def _verdict(self, plan: Plan) -> Verdict:
+        held = self._done.held.get(plan.id, [])
+        fix = plan.fix(held)
+        if fix is None:
+            return Verdict(plan.id, None, (*plan.blockers, *held) or ("there is nothing to change",))
+        return Verdict(plan.id, fix.applicability, plan.hazards)
 
     def _finding(self, diagnostic: Diagnostic) -> str:
         line = self._session.source_of(diagnostic.span.path).position(diagnostic.span.start)[0]

@@ -93,9 +93,9 @@ def rule_table() -> str:
 
 
 def rule_reference() -> str:
-    """Every rule's text as Markdown, for the README."""
-    sections = []
-    for rule in load_rules():
-        text = rule.doc.strip().replace("\n## ", "\n#### ")
-        sections.append(f"### {rule.code} {rule.name}\n\n{text}")
-    return "\n\n".join(sections)
+    """The text of every code as Markdown, for the README."""
+    from polylint.engine_codes import TEXTS
+
+    texts = [(rule.code, rule.name, rule.doc) for rule in load_rules()]
+    texts += [(code, name, TEXTS[code]) for code, (name, _) in ENGINE_CODES.items()]
+    return "\n\n".join(f"### {code} {name}\n\n" + doc.strip().replace("\n## ", "\n#### ") for code, name, doc in texts)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
 from polylint.embedded.kinds import document_kind
-from polylint.examine import Examiner, Failure, described
+from polylint.examine import Examiner, Failure, Watch, described
 from polylint.files import Candidate
 from polylint.session import Options, Session, UsageProblem, decoded
 from polylint.source import Source, SourceError
@@ -116,11 +116,12 @@ class Round:
     baselined: list[Diagnostic] = field(default_factory=list)
 
 
-def check(options: Options) -> CheckResult:
+def check(options: Options, watch: Watch | None = None) -> CheckResult:
     """Check files, and fix them when asked to.
 
     Args:
         options: what the user asked for.
+        watch: is told how far it is.
 
     Returns:
         What was found and done.
@@ -131,10 +132,10 @@ def check(options: Options) -> CheckResult:
     try:
         session = Session(options)
         baselines = session.baselines()
-        candidates = session.gated()
+        candidates = session.gated(watch)
         if not candidates and not baselines:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
-        examiner = Examiner(session)
+        examiner = Examiner(session, watch=watch)
         done = check_once(session, examiner, candidates) if candidates else Round()
         fixed: dict[str, int] = {}
         errors: list[str] = []
@@ -174,11 +175,12 @@ def check(options: Options) -> CheckResult:
     )
 
 
-def inventory(options: Options, judged: bool = False) -> InventoryResult:
+def inventory(options: Options, watch: Watch | None = None, judged: bool = False) -> InventoryResult:
     """List the calls of files.
 
     Args:
         options: what the user asked for.
+        watch: is told how far it is.
         judged: say how far the migration of each call is, too; this takes as long as a check.
 
     Returns:
@@ -189,11 +191,11 @@ def inventory(options: Options, judged: bool = False) -> InventoryResult:
     """
     try:
         session = Session(options)
-        candidates = session.gated()
+        candidates = session.gated(watch)
         if not candidates:
             progress = _progress(session, (), Round()) if judged else None
             return InventoryResult((), {}, (), (), (), len(session.candidates), 0, progress)
-        examiner = Examiner(session)
+        examiner = Examiner(session, watch=watch)
         if judged:
             done = check_once(session, examiner, candidates)
         else:
@@ -307,7 +309,7 @@ def check_once(
     for path in sorted({*by_path, *(facts.path for facts in done.facts)}):
         kept.extend(_suppress(session, path, by_path.get(path, []), rules, found, held, done, accepted))
     named = {candidate.shown for candidate in (*session.candidates, *candidates)}
-    for plan in found.values():
+    for plan in found.values() if session.options.confined else ():
         for edit in plan.edits:
             if edit.span.path not in named and not session.may_fix(edit.span.path):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
@@ -394,7 +396,9 @@ def _suppress(
         elif rule.default:
             hold(diagnostic, rule, "not selected")
     source = session.source_of(path)
-    filtered = apply_suppressions(source, [diagnostic for diagnostic, _ in selected], ran)
+    options = session.options
+    shown = [diagnostic for diagnostic, _ in selected]
+    filtered = apply_suppressions(source, shown, ran, options.noqa, options.unused_noqa)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
     unused = [diagnostic for diagnostic in filtered.unused if ran(diagnostic.code)]

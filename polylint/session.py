@@ -35,7 +35,15 @@ class UsageProblem(Exception):
 
 @dataclass(frozen=True)
 class Options:
-    """What the user asked for; see the command line for the meaning of each."""
+    """What the user asked for; see the command line for the meaning of each.
+
+    Those that the command line does not have:
+
+    Attributes:
+        noqa: `# noqa` comments count.
+        unused_noqa: those that silence nothing are reported.
+        confined: fixes change nothing but the files that are checked, and messages say so.
+    """
 
     paths: tuple[str, ...]
     stdin_name: str | None = None
@@ -56,6 +64,9 @@ class Options:
     write_baseline: bool = False
     add_noqa: bool = False
     reason: str = ""
+    noqa: bool = True
+    unused_noqa: bool = True
+    confined: bool = True
 
 
 class Session:
@@ -371,11 +382,18 @@ class Session:
         """Whether a file mentions the API, or imports what does, as far as a few files tell."""
         return self._relevance_for(file).near(file)
 
-    def gated(self) -> list[Candidate]:
-        """The candidates that mention Polytomic, or import what does."""
+    def matters(self, file: str) -> bool:
+        """Whether one file mentions Polytomic, or imports what does."""
+        relevance = self._relevance_for(file)
+        return relevance.mentions(file, self._bytes(file)) or (is_python(file) and relevance.leads(file))
+
+    def gated(self, watch: Callable[[str, int, int], None] | None = None) -> list[Candidate]:
+        """The candidates that mention Polytomic, or import what does; `watch` is told how far it is."""
         chosen: list[Candidate] = []
         others: list[Candidate] = []
-        for candidate in self.candidates:
+        for number, candidate in enumerate(self.candidates, 1):
+            if watch is not None:
+                watch("reading", number, len(self.candidates))
             if candidate.error:
                 chosen.append(candidate)
                 continue

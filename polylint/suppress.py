@@ -1,4 +1,10 @@
-"""Suppressions: comments that silence findings, and those of our own that silence nothing."""
+"""Suppressions: comments that silence findings, and those of our own that silence nothing.
+
+Codes may be prefixes, as flake8 has it: POL1 stands for POL101 and all others of its family. `# flake8: noqa` means
+every linter of the file. With codes behind it, flake8 passes over the whole file all the same, and ruff takes it for a
+list of what is silenced in the file, as it does `# ruff: noqa: POL101`; that is what is meant by it. `# ruff: noqa`
+without codes is about ruff.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +31,10 @@ _NOQA = re.compile(
 _IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\]]*)\])?", re.I)
 _IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]*)\])?", re.I)
 _FLAKE8_FILE = re.compile(r"#[ \t]*flake8[:=][ \t]*noqa[ \t]*$", re.I)
+_CODES_FILE = re.compile(
+    r"#[ \t]*(?:flake8|ruff)[:=][ \t]*noqa:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*)", re.I
+)
+_OURS = re.compile(r"POL[0-9]{1,3}", re.I)
 _CODE = re.compile(r"[A-Za-z]+[0-9]+")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -61,16 +71,24 @@ class Pragma:
 
     def covers(self, code: str) -> bool:
         """Whether it silences findings with a code."""
-        return not self.listed or any(name.upper() == code for name, _, _ in self.codes)
+        return not self.listed or any(code.startswith(name.upper()) for name, _, _ in self.codes)
 
 
-def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: Callable[[str], bool]) -> Filtered:
+def apply_suppressions(
+    source: Source,
+    diagnostics: Sequence[Diagnostic],
+    ran: Callable[[str], bool],
+    noqa: bool = True,
+    unused_noqa: bool = True,
+) -> Filtered:
     """Sort the diagnostics of one file by what its suppression comments do.
 
     Args:
         source: the file.
         diagnostics: its diagnostics.
         ran: whether the rule with a code was run on this file.
+        noqa: `# noqa` comments count, not only those of our own.
+        unused_noqa: there is a POL901 for them, too.
 
     Returns:
         The diagnostics, and POL901 for suppressions of ours that were not needed.
@@ -79,7 +97,7 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
     lowered = text.lower() if "noqa" in text or "olylint" in text or "NOQA" in text else ""
     if "noqa" not in lowered and "polylint:" not in lowered:
         return Filtered(tuple(diagnostics), (), ())
-    pragmas, whole = find_pragmas(source)
+    pragmas, whole = find_pragmas(source, noqa)
     kept: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
     used: set[tuple[int, str]] = set()
@@ -87,7 +105,7 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
     for pragma in pragmas:
         by_line.setdefault(pragma.line, []).append(pragma)
     for diagnostic in diagnostics:
-        if any(not codes or diagnostic.code in codes for codes in whole):
+        if any(not codes or diagnostic.code.startswith(codes) for codes in whole):
             suppressed.append(diagnostic)
             continue
         end = max(diagnostic.span.start, diagnostic.span.end - 1)
@@ -96,7 +114,8 @@ def apply_suppressions(source: Source, diagnostics: Sequence[Diagnostic], ran: C
         for pragma in covering:
             used.add((pragma.start, diagnostic.code))
         (suppressed if covering else kept).append(diagnostic)
-    unused = [found for pragma in pragmas if (found := _unused(source, pragma, used, ran)) is not None]
+    judged = [pragma for pragma in pragmas if pragma.ours or unused_noqa]
+    unused = [found for pragma in judged if (found := _unused(source, pragma, used, ran)) is not None]
     return Filtered(tuple(kept), tuple(suppressed), tuple(unused))
 
 
@@ -107,21 +126,23 @@ def comments(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def find_pragmas(source: Source) -> tuple[list[Pragma], list[frozenset[str]]]:
-    """The suppressions of single lines, and the codes suppressed for the whole file (an empty set means all)."""
+def find_pragmas(source: Source, noqa: bool = True) -> tuple[list[Pragma], list[tuple[str, ...]]]:
+    """The suppressions of single lines, and the codes suppressed for the whole file (none of them means all)."""
     pragmas: list[Pragma] = []
-    whole: list[frozenset[str]] = []
+    whole: list[tuple[str, ...]] = []
     text = source.text
     for start, end in comments(text):
         comment = text[start:end]
-        match = _IGNORE_FILE.search(comment) or _FLAKE8_FILE.search(comment)
+        match = _IGNORE_FILE.search(comment) or _CODES_FILE.match(comment)
+        if match is None and noqa:
+            match = _FLAKE8_FILE.search(comment)
         if match:
             if not text[text.rfind("\n", 0, start) + 1 : start].strip():
                 codes = match.groupdict().get("codes")
-                whole.append(frozenset(code.upper() for code in _CODE.findall(codes or "")))
+                whole.append(tuple(code.upper() for code in _CODE.findall(codes or "")))
             continue
         line = source.position(start)[0]
-        for pattern, ours in ((_NOQA, False), (_IGNORE, True)):
+        for pattern, ours in ((_NOQA, False), (_IGNORE, True)) if noqa else ((_IGNORE, True),):
             for match in pattern.finditer(comment):
                 listed = match.group("list") is not None
                 codes_at = match.start("codes") if listed else 0
@@ -146,7 +167,9 @@ def _unused(
     idle = [
         (name, start, end)
         for name, start, end in pragma.codes
-        if name.upper().startswith("POL") and (pragma.start, name.upper()) not in used and ran(name.upper())
+        if _OURS.fullmatch(name)
+        and not any(at == pragma.start and code.startswith(name.upper()) for at, code in used)
+        and ran(name.upper())
     ]
     if not idle:
         return None

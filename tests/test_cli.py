@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from polylint.registry import known_codes, rule_reference, rule_table
 from tests.helpers import API
 
 MISSING = f'import requests\nrequests.get("{API}/me", headers={{"A": "k"}})\n'
@@ -376,7 +377,7 @@ def test_a_failure_of_our_own_exits_with_2(project: Path) -> None:
     code = (
         "import sys; sys.argv = ['polylint', 'check']\n"
         "from polylint import cli, run\n"
-        "def check(options): raise ZeroDivisionError('no')\n"
+        "def check(options, watch): raise ZeroDivisionError('no')\n"
         "run.check = check\n"
         "cli.main()"
     )
@@ -387,7 +388,7 @@ def test_a_failure_of_our_own_exits_with_2(project: Path) -> None:
 
 def test_explain_a_rule(tmp_path: Path) -> None:
     text = polylint("explain", "pol101", cwd=tmp_path).stdout.decode()
-    assert text.startswith("# POL101 missing-version\n")
+    assert text.startswith("POL101 missing-version\n")
     assert "https://" in text
 
 
@@ -395,11 +396,108 @@ def test_explain_a_rule(tmp_path: Path) -> None:
 def test_explain_codes_that_no_rule_has(code: str, tmp_path: Path) -> None:
     done = polylint("explain", code, cwd=tmp_path)
     assert done.returncode == 0
-    assert done.stdout.startswith(f"# {code.upper()} ".encode())
+    assert done.stdout.startswith(f"{code.upper()} ".encode())
 
 
 def test_explain_lists_all_rules(tmp_path: Path) -> None:
-    assert polylint("explain", cwd=tmp_path).stdout.count(b"POL10") == 6
+    assert polylint("explain", cwd=tmp_path).stdout.count(b"\nPOL") == len(known_codes()) - 1
+
+
+@pytest.mark.parametrize("code", known_codes())
+def test_explain_as_markdown_is_the_text_of_the_rule(code: str, tmp_path: Path) -> None:
+    text = polylint("explain", code, "--output-format", "markdown", cwd=tmp_path).stdout.decode()
+    assert text.startswith(f"# {code} ")
+    section = rule_reference().split(f"### {code} ")[1].split("\n### ")[0].strip()
+    assert text.split("\n## References")[0].strip() == f"# {code} " + section.replace("\n####", "\n##")
+
+
+def test_explain_as_json(tmp_path: Path) -> None:
+    found = json.loads(polylint("explain", "pol104", "--output-format", "json", cwd=tmp_path).stdout)
+    sections = found.pop("sections")
+    assert found == {
+        "code": "POL104",
+        "name": "unknown-version",
+        "summary": "The version of a call is not known from the code (off by default)",
+        "severity": "note",
+        "since": None,
+        "fix": "none",
+        "default": False,
+        "link": "https://apidocs.polytomic.com/2023-04-25/versioning",
+        "description": "The version of a call is not known from the code.",
+    }
+    headings = ["What it does", "Why is this bad", "Example", "Use instead", "Fix safety"]
+    assert [section["heading"] for section in sections] == headings
+    assert sections[2]["text"].startswith("```python\nrequests.get(")
+
+
+@pytest.mark.parametrize("arguments", [(), ("--all",)])
+def test_explain_all_rules_as_json(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    found = json.loads(polylint("explain", *arguments, "--output-format", "json", cwd=tmp_path).stdout)["rules"]
+    assert [rule["code"] for rule in found] == list(known_codes())
+
+
+def test_explain_the_table_and_all_rules_as_markdown(tmp_path: Path) -> None:
+    assert polylint("explain", "--output-format", "markdown", cwd=tmp_path).stdout.decode() == rule_table() + "\n"
+    every = polylint("explain", "--all", "--output-format", "markdown", cwd=tmp_path).stdout.decode()
+    assert every.count("\n\n# POL") == len(known_codes()) - 1
+
+
+def test_explain_fits_the_terminal(tmp_path: Path) -> None:
+    done = polylint("explain", "--all", cwd=tmp_path, env={"COLUMNS": "60"})
+    lines = done.stdout.decode().splitlines()
+    assert lines.count("-" * 60) == len(known_codes()) - 1
+    # Code and addresses are not wrapped.
+    assert all(len(line) <= 60 or line.startswith(("    ", "  https:")) for line in lines)
+    assert "```" not in done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "coloured"),
+    [
+        ((), {}, False),
+        (("--color", "always"), {}, True),
+        ((), {"FORCE_COLOR": "1"}, True),
+        ((), {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (("--color", "never"), {"FORCE_COLOR": "1"}, False),
+        (("--color", "always", "--output-format", "json"), {}, False),
+        (("--color", "always", "--output-format", "markdown"), {}, False),
+    ],
+)
+def test_explain_in_colour(arguments: tuple[str, ...], env: dict[str, str], coloured: bool, tmp_path: Path) -> None:
+    assert (b"\x1b[" in polylint("explain", "POL101", *arguments, cwd=tmp_path, env=env).stdout) == coloured
+
+
+def test_explain_a_line_as_json(project: Path) -> None:
+    done = polylint("explain", "job.py:2", "--output-format", "json", cwd=project)
+    assert done.returncode == 0
+    found = json.loads(done.stdout)
+    (call,) = found["calls"]
+    (diagnostic,) = found["diagnostics"]
+    assert (found["path"], found["line"]) == ("job.py", 2)
+    assert (call["endpoint"], call["version"]["state"]) == ("GET /api/me", "missing")
+    assert call["parts"][0] == {
+        "what": "url",
+        "text": "https://app.polytomic.com/api/me",
+        "place": {"path": "job.py", "line": 2, "column": 14, "end_line": 2, "end_column": 48},
+        "note": "",
+    }
+    assert (diagnostic["code"], diagnostic["fix"]["applicability"]) == ("POL101", "safe")
+    assert found["fixes"] == [{"group": diagnostic["fix"]["group"], "applicability": "safe", "reasons": []}]
+
+
+def test_explain_a_line_as_json_says_why_there_is_no_fix(project: Path) -> None:
+    (project / "job.py").write_text(MISSING.replace("get", "post").replace("/me", "/bulk/syncs"))
+    found = json.loads(polylint("explain", "job.py:2", "--output-format", "json", cwd=project).stdout)
+    (fix,) = found["fixes"]
+    assert fix["applicability"] is None
+    assert "POST /api/bulk/syncs" in fix["reasons"][0]
+
+
+def test_explain_a_line_with_nothing_as_json(project: Path) -> None:
+    done = polylint("explain", "other.py:1", "--output-format", "json", cwd=project)
+    assert done.returncode == 1
+    empty = {"path": "other.py", "line": 1, "calls": [], "diagnostics": [], "fixes": []}
+    assert json.loads(done.stdout) == empty
 
 
 def test_a_pin_used_by_another_file_is_moved_only_with_it(project: Path) -> None:

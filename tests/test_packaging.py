@@ -30,6 +30,9 @@ assert html(Progress((), (), (), (), {}), {}, (), (), (".",), 0).startswith("<!D
 site = [p for p in sys.path if p.endswith("site-packages") and p.startswith(sys.prefix)]
 assert not any((pathlib.Path(p) / "rules").exists() for p in site), site
 assert importlib.util.find_spec("rules") is None
+from importlib.metadata import entry_points
+(plugin,) = [p for p in entry_points(group="flake8.extension") if p.name == "POL"]
+assert plugin.load().name == "polylint"
 print("fine", polylint.__file__)
 """
 

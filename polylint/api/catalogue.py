@@ -352,6 +352,10 @@ class Catalogue:
         found = self._endpoints.get(_shape(endpoint), {})
         return tuple(version for version in self.versions if version in found)
 
+    def endpoints(self) -> list[str]:
+        """All endpoints that a version has or had, each as the newest of its versions spells it."""
+        return sorted(spelt[max(spelt)] for spelt in self._endpoints.values())
+
     def nearest_endpoint(self, method: str, path: str) -> str | None:
         """The endpoint that a request to a path which the API does not have may mean.
 

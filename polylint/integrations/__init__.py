@@ -1,1 +1,1 @@
-"""polylint inside other programs; each of these needs an extra."""
+"""polylint inside of other programs."""

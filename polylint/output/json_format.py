@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from polylint.diagnostic import Diagnostic, Edit, Span
 from polylint.facts import ApiCall
 from polylint.source import Source
+
+if TYPE_CHECKING:
+    from polylint.explain import Explanation
 
 
 def check_json(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
@@ -19,6 +22,46 @@ def check_json(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source])
 def inventory_json(calls: Sequence[ApiCall], sources: Mapping[str, Source]) -> str:
     """`{"calls": [...]}`."""
     return _dump({"calls": [_call(call, sources) for call in calls]})
+
+
+def explain_json(explanation: Explanation) -> str:
+    """`{"path", "line", "calls": [...], "diagnostics": [...], "fixes": [...]}`, for `explain PATH:LINE`.
+
+    Calls are as in the inventory, each with `parts`, where the pieces of its URL, verb, headers and version are
+    written: `{"what", "text", "place", "note"}`; `place` is `{"path", "line", "column", "end_line", "end_column"}`, or
+    null, and the reason is in `note`. Diagnostics are those of `check`. A fix is `{"group", "applicability",
+    "reasons"}`, one for each migration group that something is reported of: `applicability` is safe, unsafe, or null
+    when there is none, and `reasons` say why it is not safe, or none.
+    """
+    sources = explanation.sources
+    return _dump(
+        {
+            "path": explanation.path,
+            "line": explanation.line,
+            "calls": [{**_call(call, sources), "parts": _parts(call, sources)} for call in explanation.calls],
+            "diagnostics": [_diagnostic(diagnostic, sources) for diagnostic in explanation.diagnostics],
+            "fixes": [
+                {
+                    "group": verdict.group,
+                    "applicability": None if verdict.applicability is None else verdict.applicability.value,
+                    "reasons": list(verdict.reasons),
+                }
+                for verdict in explanation.verdicts
+            ],
+        }
+    )
+
+
+def _parts(call: ApiCall, sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+    return [
+        {
+            "what": part.what,
+            "text": part.text,
+            "place": None if part.span is None else _range(part.span, sources),
+            "note": part.note,
+        }
+        for part in call.parts
+    ]
 
 
 def _dump(value: object) -> str:
