@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from polylint.analysis import containers
 from polylint.analysis.calls import Args
 from polylint.analysis.models import http, urls
-from polylint.analysis.models.curl import UNKNOWN, CurlRequest, Word, parse_arguments, parse_command_line
+from polylint.analysis.models.curl import CurlRequest, parse_arguments, parse_command_line
 from polylint.analysis.values import (
     NONE,
     Choice,
@@ -24,6 +24,7 @@ from polylint.analysis.values import (
     prune,
     text_of,
 )
+from polylint.shell.words import UNKNOWN, Word
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
