@@ -243,7 +243,9 @@ def check_once(session: Session, examiner: Examiner, candidates: Sequence[Candid
             if edit.span.path not in named:
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.source_of(edit.span.path).in_file(edit) is None:
-                held.setdefault(plan.id, []).append(f"{_place(session, edit.span)} has no room for what is to be written")
+                held.setdefault(plan.id, []).append(
+                    f"{_place(session, edit.span)} has no room for what is to be written"
+                )
             elif session.options.stdin is None and not os.access(session.file(edit.span.path), os.W_OK):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for shown in _users_that_failed(session, done):

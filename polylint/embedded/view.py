@@ -148,7 +148,9 @@ class View:
                 return None
             at = right.at + (offset - right.start)
             return at, at, right
-        left = right if offset == len(self.code) and right.start < offset else self._pieces[index - 1] if index else None
+        left = (
+            right if offset == len(self.code) and right.start < offset else self._pieces[index - 1] if index else None
+        )
         following = None if left is right or right.made else right
         if left is not None and not left.made and (following is None or not content.endswith("\n")):
             return left.stop, left.stop, left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from polylint.shell.words import Argument, Word
+from polylint.shell.words import Argument
 
 
 def _names(text: str) -> frozenset[str]:

@@ -329,4 +329,3 @@ def _full_name(name: str) -> str | None:
         return name
     hits = [option for option in options - _UNABBREVIATED if option.startswith(name)]
     return hits[0] if len(hits) == 1 else None
-
