@@ -25,7 +25,8 @@ def shell_view(text: str) -> View:
         text: the script.
     """
     builder = Builder()
-    add_shell(builder, plain_lines(text))
+    builder.make(IMPORTS)
+    ShellCode(builder, plain_lines(text), exits=True).write()
     newline = "\r\n" if "\r\n" in text else "\n"
 
     def write(content: str, piece: Piece) -> str | None:

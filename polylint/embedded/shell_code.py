@@ -46,7 +46,12 @@ class ShellCode:
         python_names: `$name` is a name of the module where the script does not assign it.
         holes: code for single characters of the script, by offset.
         layer: how the script is written in another one.
+        styles: how the text that the script is in is written, from which offset on, see `shell_written`.
+        between: what stands before an item of a list, where the words are one.
+        commands: what the script is made of, where it is not a text for a shell.
         depth: how many scripts it stands in.
+        exits: where it ends, the module does.
+        given: what it assigns may be given from outside, then it is the default.
         numbers: for names that no other script has.
     """
 
@@ -62,21 +67,33 @@ class ShellCode:
         python_names: bool = False,
         holes: Mapping[int, str] | None = None,
         layer: str = "",
+        styles: Sequence[tuple[int, str]] = (),
+        between: str = ", ",
+        commands: tuple[Command, ...] | None = None,
         depth: int = 0,
+        exits: bool = False,
+        given: bool = False,
         numbers: Iterator[int] | None = None,
     ) -> None:
         self._builder, self._script, self._unit, self._indent = builder, script, unit, indent
-        self._layer, self._depth = layer, depth
+        self._layer, self._styles, self._depth = layer, styles, depth
+        self._given = given
         self._numbers = count(1) if numbers is None else numbers
         text = script.text
-        self._commands = read_script(whole(text))
+        self._commands = read_script(whole(text)) if commands is None else commands
         self._tree = parse(self._commands)
         self._names = names_of(self._tree, suffix, dict(outer or {}))
-        self._words = Words(builder, script, self._names, unit, layer, holes or {}, python_names)
+        self._words = Words(builder, script, self._names, unit, layer, styles, holes or {}, python_names)
+        self._words.between = between
         self._words.arguments = _PARAMETERS.search(text) is not None
         self._python_names = python_names
         self._function = ""
-        self._subshells = 0
+        self._subshells = 0 if exits else 1
+
+    @property
+    def assigned(self) -> Mapping[str, str]:
+        """The names that the script assigns, and the code for them."""
+        return self._names.assigned
 
     def write(self) -> None:
         """Append all of it."""
@@ -88,7 +105,13 @@ class ShellCode:
         if self._words.arguments:
             self._line(self._indent, "argv = sys.argv[1:]")
         self._statements(self._tree, self._indent)
-        self._comments()
+        add_comments(self._builder, self._script, tuple(_comments(self._commands)), self._unit, self._indent)
+
+    def value(self, code: str, argument: Argument) -> None:
+        """Append the assignment of a word that stands alone to a name."""
+        self._builder.make(f"{code} = ", self._words.place(argument.start), self._unit)
+        self._words.text(argument)
+        self._builder.make("\n")
 
     # ---------------------------------------------------------------- lines
 
@@ -103,29 +126,6 @@ class ShellCode:
         yield f"{indent} "
         if self._builder.length == before:
             self._line(indent, " pass")
-
-    def _comments(self) -> None:
-        """The comments that may silence findings, each mapped to the line of the file where it stands."""
-        text = self._script.text
-        behind: list[tuple[int, int]] = []
-        for start, end in _comments(self._commands):
-            if not _PRAGMA.search(text[start:end]):
-                continue
-            line = text.rfind("\n", 0, start) + 1
-            if text[line:start].strip():
-                behind.append((start - len(text[line:start]) + len(text[line:start].rstrip()), end))
-                continue
-            self._script.copy(self._builder, line, end + text.startswith("\n", end), self._unit)
-            if not text.startswith("\n", end):
-                self._builder.make("\n")
-        for at in range(0, len(behind), _MAX_BEHIND):
-            # Parentheses are no code of their own: the module is the same without them.
-            some = behind[at : at + _MAX_BEHIND]
-            self._line(self._indent, "(" * len(some) + "0")
-            for start, end in some:
-                self._builder.make(")")
-                self._script.copy(self._builder, start, end, self._unit)
-                self._builder.make("\n")
 
     # ---------------------------------------------------------------- what scripts are made of
 
@@ -341,8 +341,9 @@ class ShellCode:
             self._builder.make(f"{indent}{code} = ", words.place(word.start), self._unit)
             if assignment.append:
                 self._builder.make(f"{code} + ")
+            self._builder.make(f'os.environ.get("{assignment.name}", ' if self._given else "")
             words.text(word, assignment.start, "")
-            self._builder.make("\n")
+            self._builder.make(")\n" if self._given else "\n")
         words.assigned.add(assignment.name)
 
     def _export(self, node: Simple, words: Sequence[Argument], indent: str) -> None:
@@ -380,6 +381,7 @@ class ShellCode:
         if found is None or "curl" not in found[0].text:
             return
         script, holes, layer = found
+        script_at = runs.word.start if runs.word is not None else node.documents[-1].start
         layers = layer + (f"{LAYER}{self._layer}" if self._layer else "")
         known = {n: self._words.reference(n) for n in self._names.assigned if n not in self._names.arrays}
         with self._block(indent, "if input():" if later else "if True:") as inner:
@@ -393,6 +395,7 @@ class ShellCode:
                 python_names=self._python_names,
                 holes=holes,
                 layer="" if runs.word is None and layer == "text" and not self._layer else layers,
+                styles=[(0, self._words.style(script_at))] if self._styles else (),
                 depth=self._depth + 1,
                 numbers=self._numbers,
             ).write()
@@ -432,6 +435,39 @@ class ShellCode:
             else:
                 pieces.append(Piece(index, at, stop))
         return Extract("".join(character for character, _ in characters), tuple(pieces))
+
+
+def add_comments(
+    builder: Builder, script: Extract, comments: Sequence[tuple[int, int]], unit: int = 0, indent: str = ""
+) -> None:
+    """Append the comments that may silence findings, each mapped to the line of the file where it stands.
+
+    Args:
+        builder: the module.
+        script: what the comments stand in.
+        comments: their ranges there.
+        unit: what they belong to.
+        indent: what a line of code begins with.
+    """
+    text = script.text
+    behind: list[tuple[int, int]] = []
+    for start, end in comments:
+        if not _PRAGMA.search(text[start:end]):
+            continue
+        line = text.rfind("\n", 0, start) + 1
+        if text[line:start].strip():
+            behind.append((start - len(text[line:start]) + len(text[line:start].rstrip()), end))
+            continue
+        script.copy(builder, line, end + text.startswith("\n", end), unit)
+        builder.make("" if text.startswith("\n", end) else "\n")
+    for at in range(0, len(behind), _MAX_BEHIND):
+        # Parentheses are no code of their own: the module is the same without them.
+        some = behind[at : at + _MAX_BEHIND]
+        builder.make(f"{indent}{'(' * len(some)}0\n")
+        for start, end in some:
+            builder.make(")")
+            script.copy(builder, start, end, unit)
+            builder.make("\n")
 
 
 def _comments(commands: Sequence[Command]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,9 @@ MAX_FRAGMENTS = 100
 
 LAYER = "\x1f"
 """Stands in a context between how something is written in a script and how that script is written around it."""
+
+STYLE = "\x1e"
+"""Stands in a context before how the text is written that the script is in."""
 
 NOTHING_KNOWN = "input()"
 """What is not known, as a text; the same with a star stands for several texts or none."""
@@ -39,7 +43,8 @@ class Words:
         script: the script.
         names: what is known of its variables.
         unit: what an edit must not leave.
-        layer: how the script itself is written, "" where it is the file.
+        layer: how the script itself is written in another one, "" where it is not.
+        styles: how the text that it is in is written, from which offset on, see `shell_written`.
         holes: code for single characters of the script, by offset.
         python_names: names that the script does not assign are those of the module.
     """
@@ -51,14 +56,16 @@ class Words:
         names: Names,
         unit: int,
         layer: str,
+        styles: Sequence[tuple[int, str]],
         holes: Mapping[int, str],
         python_names: bool,
     ) -> None:
         self._builder, self._script, self._names, self._unit = builder, script, names, unit
-        self._layer = f"{LAYER}{layer}" if layer else ""
+        self._layer, self._styles = layer, styles
         self._holes, self._python_names = holes, python_names
         self.assigned: set[str] = set()
         self.arguments = False
+        self.between = ", "
 
     # ---------------------------------------------------------------- places
 
@@ -76,6 +83,17 @@ class Words:
         end = pieces[index + 1].start if index + 1 < len(pieces) else len(self._script.text)
         exact = end - piece.start == piece.stop - piece.at
         return piece.at + (offset - piece.start) if exact else piece.stop
+
+    def style(self, offset: int) -> str:
+        """How the text around an offset of the script is written."""
+        index = bisect_right(self._styles, offset, key=lambda pair: pair[0]) - 1
+        return self._styles[index][1] if index >= 0 else ""
+
+    def _context(self, own: str, offset: int) -> str:
+        """How something is written at an offset of the script."""
+        style = self.style(offset)
+        layer = f"{LAYER}{self._layer}" if self._layer else ""
+        return f"{own}{layer}{STYLE if style else ''}{style}"
 
     def make(self, text: str) -> None:
         """Code that the file does not have."""
@@ -205,8 +223,8 @@ class Words:
     def _literal(self, fragment: Fragment, end: int | None, beside: str) -> None:
         """A run of characters; one that ends a word ends where the word does."""
         quote = "'" if '"' in fragment.text and "'" not in fragment.text else '"'
-        context = f"text{fragment.quote}{self._layer}"
-        first = fragment.spans[0][0] - (fragment.quote in ("'", '"'))
+        context = self._context(f"text{fragment.quote}", fragment.spans[0][0])
+        first = fragment.spans[0][0] - (fragment.quote in ("'", '"', "j"))
         self._builder.make(quote, self.place(max(first, 0)), self._unit)
         run: tuple[int, int] | None = None
         for character, span in zip(fragment.text, fragment.spans, strict=True):
@@ -311,11 +329,15 @@ class Words:
         """By word how another one after it is to be written: in which quotes, and on a line of its own or not."""
         quotes = [fragment.quote for argument in arguments for fragment in argument.fragments]
         quote = next((quote for quote in reversed(quotes) if quote in ("'", '"')), '"')
+        if quotes and quotes[0] in ("j", "y"):
+            return [self._context(f"word{quotes[0]}{self.between}", one.start) for one in arguments]
         if "`" in quotes:
             return [""] * len(arguments)
         gaps = [self._script.text[one.end : following.start] for one, following in pairwise(arguments)]
         leads = [gap if "\n" in gap and not gap.replace("\\\n", "").strip(" \t") else " " for gap in gaps]
-        return [f"word{quote}{lead}{self._layer}" for lead in (*leads, " ")]
+        return [
+            self._context(f"word{quote}{lead}", one.start) for one, lead in zip(arguments, (*leads, " "), strict=True)
+        ]
 
 
 def _escaped(character: str, quote: str) -> str:
@@ -329,21 +351,25 @@ def shell_written(content: str, context: str) -> str | None:
 
     Args:
         content: what is put into the Python code: characters of a string literal, or new items of a list.
-        context: how what stands beside it is written, from its piece.
+        context: how what stands beside it is written, from its piece: `text` and the quotes around it (`j` and `y` for
+            strings of JSON and YAML), or `word`, the quotes to use and what stands before a new word; then how the
+            script is written that it is in.
 
     Returns:
         The text for the script, None when it can not be said there.
     """
-    own, _, outer = context.partition(LAYER)
+    own, _, outer = context.partition(STYLE)[0].partition(LAYER)
     written: str | None = None
     if own.startswith("text"):
         value = _said(content)
         written = None if value is None else _spelled(value, own[4:])
     elif own.startswith("word") and _ITEMS.fullmatch(content):
         words = [str(word) for word in ast.literal_eval(f"[{content[2:]}]")]
-        written = own[5:] + " ".join(
-            word if _PLAIN.fullmatch(word) else f"{own[4]}{_spelled(word, own[4])}{own[4]}" for word in words
-        )
+        if own[4] in "jy":
+            return "".join(f"{own[5:]}{json.dumps(word, ensure_ascii=False)}" for word in words)
+        around = "" if own[4] == "\\" else own[4]
+        spelled_words = [w if _PLAIN.fullmatch(w) else f"{around}{_spelled(w, own[4])}{around}" for w in words]
+        written = own[5:] + " ".join(spelled_words)
     if not outer or written is None:
         return written
     # The script itself is a word of another script: it says this text.
@@ -373,6 +399,12 @@ def _spelled(value: str, quote: str) -> str | None:
         return value.replace("'", "'\\''")
     if quote == '"':
         return re.sub(r'(["$`\\])', r"\\\1", value)
+    if quote == "j":
+        return json.dumps(value, ensure_ascii=False)[1:-1]
+    if quote == "y":
+        return value
+    if quote == "\\":
+        return re.sub(r"([^\w@%+=:,./-])", r"\\\1", value, flags=re.ASCII)
     if quote == "$'":
         return value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
     if _PLAIN.fullmatch(value):
