@@ -327,6 +327,8 @@ class Words:
 
     def beside(self, arguments: Sequence[Argument]) -> list[str]:
         """By word how another one after it is to be written: in which quotes, and on a line of its own or not."""
+        if not arguments:
+            return []
         quotes = [fragment.quote for argument in arguments for fragment in argument.fragments]
         quote = next((quote for quote in reversed(quotes) if quote in ("'", '"')), '"')
         if quotes and quotes[0] in ("j", "y"):
