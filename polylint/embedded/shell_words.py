@@ -160,7 +160,7 @@ class Words:
         """Whether the shell may make several arguments or none of a word, for other reasons than a variable."""
         if len(argument.fragments) > MAX_FRAGMENTS:
             return True
-        bare = "".join(f.text if f.kind == "text" and not f.quote else "$" for f in argument.fragments)
+        bare = "".join(f.text if f.kind == "text" and f.quote in ("", "`") else "$" for f in argument.fragments)
         if _EXPANDED.search(bare):
             return True
         for fragment in argument.fragments:
@@ -333,8 +333,8 @@ class Words:
         quote = next((quote for quote in reversed(quotes) if quote in ("'", '"')), '"')
         if quotes and quotes[0] in ("j", "y"):
             return [self._context(f"word{quotes[0]}{self.between}", one.start) for one in arguments]
-        if "`" in quotes:
-            return [""] * len(arguments)
+        if any(one.startswith("`") for one in quotes):
+            quote = "'"
         gaps = [self._script.text[one.end : following.start] for one, following in pairwise(arguments)]
         leads = [gap if "\n" in gap and not gap.replace("\\\n", "").strip(" \t") else " " for gap in gaps]
         return [
@@ -405,13 +405,16 @@ def _spelled(value: str, quote: str) -> str | None:
         return json.dumps(value, ensure_ascii=False)[1:-1]
     if quote == "y":
         return value
+    if quote.startswith("`"):
+        written = _spelled(value, quote[1:])
+        return None if written is None or re.search(r"[\\$\"`]", written) else written
     if quote == "\\":
         return re.sub(r"([^\w@%+=:,./-])", r"\\\1", value, flags=re.ASCII)
     if quote == "$'":
         return value.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
     if _PLAIN.fullmatch(value):
         return value
-    return None if quote == "`" else "'" + value.replace("'", "'\\''") + "'"
+    return "'" + value.replace("'", "'\\''") + "'"
 
 
 def value_start(argument: Argument) -> int:

@@ -80,7 +80,7 @@ class Fragment:
 
     Attributes:
         kind: `text`; `variable`, which the shell replaces by a value; `command`, by what commands print; `unknown`.
-        quote: the quotes around it: "", "'", '"' or "$'"; "`" where it is between backquotes.
+        quote: the quotes around it: "", "'", '"' or "$'"; with "`" before them where it is between backquotes.
         text: the characters it says; of a variable how it is written.
         spans: for every character the range in the source; of anything else but text one range for all of it.
         commands: what is run for it.
@@ -337,7 +337,7 @@ class _Reader:
         spans = [self._script.span(at, at + 1) for at in range(start, end)]
         if first is not None and quote != "'" and spans:
             spans[0] = self._script.span(first, start + 1)
-        draft.say(self._text[start:end], "`" if self._backquoted else quote, spans)
+        draft.say(self._text[start:end], f"`{quote}" if self._backquoted else quote, spans)
 
     def _fill(self, draft: _Draft, kind: str, quote: str, piece: re.Match[str]) -> None:
         draft.fragments.append(Fragment(kind, quote, piece[0], (self._script.span(*piece.span()),)))

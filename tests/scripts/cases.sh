@@ -1,5 +1,5 @@
 #!/bin/bash
-# cannot tell: version
+# also: GET /api/me 2025-09-18
 case "${STAGE:-dev}" in
   prod|live) VERSION=2025-09-18 ;;
   *) VERSION=2024-02-08 ;;
