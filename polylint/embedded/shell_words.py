@@ -320,8 +320,8 @@ class Words:
 
     def _take(self, code: str, start: int, end: int, beside: str) -> None:
         """Code for what is written otherwise in a range of the script."""
-        at, stop = self.place(max(start, 0)), self.stop(max(end, 1))
-        self._builder.take(code, at, max(stop, at + 1), _CLOSING, beside)
+        stop = max(self.stop(max(end, 1)), 1)
+        self._builder.take(code, min(self.place(max(start, 0)), stop - 1), stop, _CLOSING, beside)
 
     # ---------------------------------------------------------------- how more is written beside a word
 

@@ -194,6 +194,8 @@ class _Draft:
 
     def say(self, text: str, quote: str, spans: Sequence[tuple[int, int]]) -> None:
         """Characters that the word has, after those it has in the same quotes."""
+        if not text:
+            return
         last = self.fragments[-1] if self.fragments else None
         if last is not None and last.kind == "text" and last.quote == quote:
             self.fragments[-1] = Fragment("text", quote, last.text + text, (*last.spans, *spans))
