@@ -37,7 +37,7 @@ def github(text: str) -> Iterator[Command]:
             scopes = (workflow.get("env", {}), job.get("env", {}), step.get("env", {}))
             env = {name: str(value) for scope in scopes for name, value in scope.items()}
             if "run" in step and step.get("shell", "bash") == "bash":
-                script = re.sub(r"\$\{\{ env\.(\w+) \}\}", lambda match, env=env: env[match[1]], step["run"])
+                script = re.sub(r"\$\{\{ env\.(\w+) \}\}", lambda match: env[match[1]], step["run"])  # noqa: B023
                 yield ["bash", "-c", re.sub(r"\$\{\{.*?\}\}", "x", script)], env
 
 
@@ -208,7 +208,7 @@ def test_every_character_stands_where_it_is_said_to(form: str, written: str) -> 
 
 @given(st.text("ab:#'\"\\ $-{}[],", max_size=12), st.sampled_from(["a: xy", "a: 'xy'", 'a: "xy"', "a: |\n  xy\n"]))
 def test_what_is_written_into_a_scalar_is_what_it_says(said: str, form: str) -> None:
-    (key, value) = sorted(nodes(form), key=lambda node: node.start_mark.index)
+    (_, value) = sorted(nodes(form), key=lambda node: node.start_mark.index)
     written = scalar_written(said, style_of(form, value))
     if written is not None:
         at = form.index("xy") + 1

@@ -119,9 +119,9 @@ class ShellCode:
         self._builder.make(f"{indent}{code}\n")
 
     @contextmanager
-    def _block(self, indent: str, header: str) -> Iterator[str]:
-        """The lines below a header; gives their indentation."""
-        self._line(indent, header)
+    def _block(self, indent: str, header: str, begun: bool = False) -> Iterator[str]:
+        """The lines below a header, of which a part may be there already; gives their indentation."""
+        self._line("" if begun else indent, header)
         before = self._builder.length
         yield f"{indent} "
         if self._builder.length == before:
@@ -204,9 +204,9 @@ class ShellCode:
             self._builder.make("[")
             self._words.items(node.words, [""] * len(node.words))
             self._builder.make("]")
-        with self._block("", ":") as inner:
+        with self._block(indent, ":", begun=True) as inner:
             self._words.assigned.add(node.variable)
-            self._statements(node.body, f"{indent}{inner}")
+            self._statements(node.body, inner)
 
     @property
     def _has_arguments(self) -> bool:
@@ -460,8 +460,8 @@ def add_comments(
             continue
         script.copy(builder, line, end + text.startswith("\n", end), unit)
         builder.make("" if text.startswith("\n", end) else "\n")
-    for at in range(0, len(behind), _MAX_BEHIND):
-        # Parentheses are no code of their own: the module is the same without them.
+    for at in range(0, len(behind) or 1, _MAX_BEHIND):
+        # Parentheses are no code of their own: the module is the same when a comment is removed.
         some = behind[at : at + _MAX_BEHIND]
         builder.make(f"{indent}{'(' * len(some)}0\n")
         for start, end in some:
