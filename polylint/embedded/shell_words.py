@@ -330,7 +330,14 @@ class Words:
         if not arguments:
             return []
         quotes = [fragment.quote for argument in arguments for fragment in argument.fragments]
-        quote = next((quote for quote in reversed(quotes) if quote in ("'", '"')), '"')
+        # A header is quoted as the other ones are.
+        headers = [
+            fragment.quote
+            for option, argument in pairwise(arguments)
+            if option.word.text in ("-H", "--header")
+            for fragment in argument.fragments
+        ]
+        quote = next((quote for quote in reversed((*quotes, *headers)) if quote in ("'", '"')), '"')
         if quotes and quotes[0] in ("j", "y"):
             return [self._context(f"word{quotes[0]}{self.between}", one.start) for one in arguments]
         if any(one.startswith("`") for one in quotes):

@@ -29,11 +29,11 @@ _FILLED_IN = r"""
 """
 _BARE = re.compile(
     rf"""(?P<nothing>\\\n) | \\(?P<escaped>.) | '(?P<single>[^']*)'? | (?P<double>\$?") | (?P<process>[<>]\() |
-    \$'(?P<ansi>(?:[^'\\]|\\.)*)' | {_FILLED_IN} | (?P<plain>[^ \t\r\n;&|<>()])""",
+    \$'(?P<ansi>(?:[^'\\]|\\.)*)' | {_FILLED_IN} | (?P<plain>[^ \t\r\n;&|<>()\\'"$`]+|[^ \t\r\n;&|<>()])""",
     re.ASCII | re.DOTALL | re.VERBOSE,
 )
 _QUOTED = re.compile(
-    rf"""(?P<nothing>\\\n) | \\(?P<escaped>["$`\\]) | (?P<double>") | {_FILLED_IN} | (?P<plain>.)""",
+    rf"""(?P<nothing>\\\n) | \\(?P<escaped>["$`\\]) | (?P<double>") | {_FILLED_IN} | (?P<plain>[^"$`\\]+|.)""",
     re.ASCII | re.DOTALL | re.VERBOSE,
 )
 _BACKQUOTES = re.compile(r"\\[$`\\]|.", re.DOTALL)
