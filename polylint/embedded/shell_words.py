@@ -239,7 +239,11 @@ class Words:
                 run = span if run is None else (run[0], span[1])
             else:
                 escaped = _escaped(character, quote)
-                self._builder.take(escaped, self.place(span[0]), self.stop(span[1]), self._unit, context)
+                at, stop = self.place(span[0]), self.stop(span[1])
+                if len(escaped) == stop - at and self._script.text[slice(*span)] != escaped:
+                    # A run that is as long as its range is one that is written as it is.
+                    escaped = f"\\u{ord(character):04x}"
+                self._builder.take(escaped, at, stop, self._unit, context)
         if run is not None:
             self._script.copy(self._builder, *run, self._unit, context)
         if end is None:

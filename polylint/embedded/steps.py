@@ -52,7 +52,9 @@ _JOINED = ("before_script", "script")
 _OTHER_SHELLS = re.compile(r"(?i)python|pwsh|powershell|cmd|node|perl|ruby")
 _SHELL = re.compile(r"(?:.*/)?(?:ba|da|k|z|a)?sh")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_EXPRESSION = re.compile(r"\$\{\{\s*(?P<scope>\w+)?(?P<rest>[^}]*)\}\}|\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_EXPRESSION = re.compile(
+    r"\$\{\{\s*(?P<scope>\w+)?(?P<rest>[^}]{0,500})\}\}|\{\{[^}]{0,500}\}\}|\{%.{0,500}?%\}", re.DOTALL
+)
 _ENV = re.compile(r"\.([A-Za-z_]\w*)\s*", re.ASCII)
 
 

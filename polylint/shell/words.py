@@ -21,7 +21,7 @@ _COMMENT = re.compile(r"#[^\n]*")
 _REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(<<<|<<-?|<>|<&|<|>>|>\||>&|>|&>>?)(?!\()", re.ASCII)
 _SEPARATOR = re.compile(r"&&|\|\||\|&|;;&?|;&|[;&|\n()]")
 _FILLED_IN = r"""
-    (?P<arithmetic>\$\(\(.*?\)\))
+    (?P<arithmetic>\$\(\(.{0,4000}?\)\))
     | (?P<command>\$\()
     | \$\{\w+:?-(?P<quote>"?)(?P<default>[\w./:@%+,=-]+)(?P=quote)\}
     | (?P<variable>\$(?:[A-Za-z_]\w*|[0-9@*\#?$!-]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))
@@ -185,6 +185,9 @@ class _Draft:
     fragments: list[Fragment] = field(default_factory=list)
     quoted: bool = False
     several: bool = False
+    _quote: str = ""
+    _said: list[str] = field(default_factory=list)
+    _spans: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, word: Word) -> None:
         self.characters += zip(word.text, word.offsets, strict=True)
@@ -194,13 +197,27 @@ class _Draft:
 
     def say(self, text: str, quote: str, spans: Sequence[tuple[int, int]]) -> None:
         """Characters that the word has, after those it has in the same quotes."""
-        if not text:
-            return
-        last = self.fragments[-1] if self.fragments else None
-        if last is not None and last.kind == "text" and last.quote == quote:
-            self.fragments[-1] = Fragment("text", quote, last.text + text, (*last.spans, *spans))
-        else:
-            self.fragments.append(Fragment("text", quote, text, tuple(spans)))
+        if text and quote != self._quote:
+            self._end_run()
+            self._quote = quote
+        if text:
+            self._said.append(text)
+            self._spans += spans
+
+    def fill(self, kind: str, quote: str, text: str, span: tuple[int, int], commands: tuple[Command, ...] = ()) -> None:
+        """What the shell fills in."""
+        self._end_run()
+        self.fragments.append(Fragment(kind, quote, text, (span,), commands))
+
+    def parts(self) -> tuple[Fragment, ...]:
+        """What the word is made of."""
+        self._end_run()
+        return tuple(self.fragments)
+
+    def _end_run(self) -> None:
+        if self._said:
+            self.fragments.append(Fragment("text", self._quote, "".join(self._said), tuple(self._spans)))
+            self._said, self._spans = [], []
 
     def word(self, source: int) -> Word:
         return Word("".join(text for text, _ in self.characters), source, tuple(place for _, place in self.characters))
@@ -239,7 +256,7 @@ class _Reader:
                 continue
             inside ^= piece.lastgroup == "double"
             self._add(draft, piece, inside or (start_inside and piece.lastgroup != "double"), command)
-        return tuple(draft.fragments)
+        return draft.parts()
 
     def _commands(self, nested: bool) -> tuple[Command, ...]:
         """Read up to the end, of a nested text up to the parenthesis that closes it."""
@@ -301,7 +318,7 @@ class _Reader:
             return []
         several = draft.several or (word.text == UNKNOWN and not draft.quoted)
         place = self._script.span(start, self._at)
-        return [Argument(word, several, draft.quoted, tuple(draft.fragments), *place)]
+        return [Argument(word, several, draft.quoted, draft.parts(), *place)]
 
     def _add(self, draft: _Draft, piece: re.Match[str], inside: bool, command: Command) -> None:
         """Add what a piece stands for, `inside` double quotes or not."""
@@ -329,7 +346,7 @@ class _Reader:
             if commands:
                 command.nested.append(commands)
                 span = self._script.span(start, self._at)
-                draft.fragments.append(Fragment("command", quote, piece[0], (span,), commands))
+                draft.fill("command", quote, piece[0], span, commands)
             else:
                 self._fill(draft, kind if kind == "variable" else "unknown", quote, piece)
 
@@ -342,7 +359,7 @@ class _Reader:
         draft.say(self._text[start:end], f"`{quote}" if self._backquoted else quote, spans)
 
     def _fill(self, draft: _Draft, kind: str, quote: str, piece: re.Match[str]) -> None:
-        draft.fragments.append(Fragment(kind, quote, piece[0], (self._script.span(*piece.span()),)))
+        draft.fill(kind, quote, piece[0], self._script.span(*piece.span()))
 
     def _add_ansi(self, draft: _Draft, piece: re.Match[str]) -> None:
         for part in _ANSI.finditer(self._text, *piece.span("ansi")):
@@ -355,7 +372,7 @@ class _Reader:
                 draft.say(part[0][-1], "$'", [span])
             else:
                 draft.add_unknown()
-                draft.fragments.append(Fragment("unknown", "$'", part[0], (span,)))
+                draft.fill("unknown", "$'", part[0], span)
 
     def _read_backquoted(self, piece: re.Match[str], inside: bool) -> tuple[Command, ...]:
         draft = _Draft()
