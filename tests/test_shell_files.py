@@ -110,6 +110,18 @@ def test_a_fix_keeps_every_line_that_it_does_not_change(path: Path, tmp_path: Pa
         ),
         (f"ssh host 'curl {API}/me'", f"""ssh host 'curl -H "X-Polytomic-Version: 2025-09-18" {API}/me'"""),
         (f'ssh host "curl {API}/me"', f'ssh host "curl -H \\"X-Polytomic-Version: 2025-09-18\\" {API}/me"'),
+        (f"bash <<EOF\ncurl {API}/me\nEOF\n", f'bash <<EOF\ncurl -H "X-Polytomic-Version: 2025-09-18" {API}/me\nEOF\n'),
+        (
+            f"ssh a@b <<'E'\ncurl {API}/me\nE\n",
+            f"ssh a@b <<'E'\ncurl -H \"X-Polytomic-Version: 2025-09-18\" {API}/me\nE\n",
+        ),
+        (
+            f"docker exec -i a sh <<E\ncurl {API}/me\nE\n",
+            f'docker exec -i a sh <<E\ncurl -H "X-Polytomic-Version: 2025-09-18" {API}/me\nE\n',
+        ),
+        (f"cat <<E\ncurl {API}/me\nE\n", f"cat <<E\ncurl {API}/me\nE\n"),
+        (f"x=`curl {API}/me`", f"x=`curl -H 'X-Polytomic-Version: 2025-09-18' {API}/me`"),
+        (f'echo "`curl {API}/me`"', f"""echo "`curl -H 'X-Polytomic-Version: 2025-09-18' {API}/me`\""""),
         (f"sudo -u x curl {API}/me &", f'sudo -u x curl -H "X-Polytomic-Version: 2025-09-18" {API}/me &'),
         (
             f"V='2024-02-08'\ncurl -H \"X-Polytomic-Version: $V\" {API}/me",

@@ -277,8 +277,9 @@ class ShellCode:
         words.items(curl.arguments, places[1:])
         self._builder.make(f", *{NOTHING_KNOWN}])\n" if curl.more else "])\n")
 
-    def _list(self, before: str, words: Sequence[Argument], after: str, indent: str) -> None:
-        at = self._words.place(words[0].start) if words else None
+    def _list(self, before: str, words: Sequence[Argument], after: str, indent: str, start: int = -1) -> None:
+        first = words[0].start if start < 0 and words else start
+        at = self._words.place(first) if first >= 0 else None
         self._builder.make(f"{indent}{before}", at, self._unit)
         self._words.items(words, self._words.beside(words))
         self._builder.make(f"{after}\n")
@@ -298,7 +299,7 @@ class ShellCode:
             self._line(indent, f"saved_{number}_{code} = {code}")
         for assignment in temporary:
             self._assign(assignment, indent)
-        self._list(f"{self._names.functions[name]}(", words[1:], ")", indent)
+        self._list(f"{self._names.functions[name]}(", words[1:], ")", indent, words[0].start)
         for code in codes:
             self._line(indent, f"{code} = saved_{number}_{code}")
 
@@ -377,7 +378,7 @@ class ShellCode:
             found = self._said_by(runs.word)
         elif node.documents:
             document = node.documents[-1]
-            found = self._part(document.start, document.end), {}, "text" + ("" if document.literal else '"')
+            found = self._part(document.start, document.end), {}, "text" + ("y" if document.literal else "h")
         if found is None or "curl" not in found[0].text:
             return
         script, holes, layer = found
@@ -394,7 +395,7 @@ class ShellCode:
                 outer={**self._names.outer, **known},
                 python_names=self._python_names,
                 holes=holes,
-                layer="" if runs.word is None and layer == "text" and not self._layer else layers,
+                layer=layers,
                 styles=[(0, self._words.style(script_at))] if self._styles else (),
                 depth=self._depth + 1,
                 numbers=self._numbers,

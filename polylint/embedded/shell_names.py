@@ -15,6 +15,7 @@ DECLARING = frozenset({"declare", "export", "local", "readonly", "typeset"})
 SOURCING = frozenset({"source", ".", "eval"})
 _RESERVED = frozenset({"argv", "input", "os", "str", "subprocess", "sys"})
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_IMPLIED = {"getopts": ("OPTARG",), "read": ("REPLY",)}
 _BLANKS = re.compile(r"\s")
 _VARIABLE = re.compile(
     r"\$(?:(?P<plain>[A-Za-z_]\w*|[0-9@*#?$!-])"
@@ -116,6 +117,7 @@ def assignments(simple: Simple) -> tuple[list[Assignment], int]:
         for index in rest:
             match = ASSIGNMENT.match(words[index].word.text) or _NAME.fullmatch(words[index].word.text)
             found += [Assignment(match[1] if match.re is ASSIGNMENT else match[0])] if match else []
+        found += [Assignment(implied) for implied in _IMPLIED.get(name, ())]
     return found, first
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from polylint.shell.commands import SHELLS, operands, program, script_argument, unwrapped
-from polylint.shell.words import UNKNOWN, Argument, Fragment
+from polylint.shell.words import Argument, Fragment
 
 _IMAGE = re.compile(r"(?:[\w.-]+(?::\d+)?/)+curl(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?", re.ASCII)
 _CONTAINERS = frozenset({"docker", "podman", "nerdctl", "kubectl", "oc"})
@@ -16,6 +16,7 @@ _RUNNERS = re.compile(
     r"|docker(?:-compose)?|podman|nerdctl|kubectl|oc|ssh|chroot|unshare|su-exec|gosu|flock|chpst|strace|ltrace|hyperfine"
     r"|vault|chamber|sops|doppler|op|aws-vault|heroku|poetry|pipenv|dotenv|caffeinate|unbuffer|script|parallel"
 )
+_SSH_VALUES = "BbcDEeFIiJLlmOopPQRSWw"
 _NOT_RUNNING = frozenset({"dry-run", "dryrun", "dry_run", "trying"})
 
 
@@ -60,8 +61,8 @@ def what_runs(words: Sequence[Argument]) -> Curl | Script | None:
         return _given(rest)
     if name == "find":
         return _executed(rest)
-    if name == "ssh" and rest and " " in rest[-1].word.text:
-        return Script(rest[-1])
+    if name == "ssh" and rest and (" " in rest[-1].word.text or len(operands(rest, _SSH_VALUES)) == 1):
+        return Script(rest[-1] if " " in rest[-1].word.text else None)
     return _behind(name, rest)
 
 
@@ -118,7 +119,7 @@ def _behind(name: str, arguments: Sequence[Argument]) -> Curl | Script | None:
             if following and program(following[0]) in ("curl", *SHELLS):
                 return what_runs(following)
             return Curl(argument, tuple(following))
-        elif text in SHELLS and index + 2 < len(arguments):
+        elif text in SHELLS:
             return _shell(arguments[index + 1 :])
     return None
 
@@ -147,8 +148,3 @@ def _replaced(argument: Argument, text: str) -> Argument:
 
 def _part(fragment: Fragment, start: int, end: int) -> Fragment:
     return replace(fragment, text=fragment.text[start:end], spans=fragment.spans[start:end])
-
-
-def is_known(argument: Argument) -> bool:
-    """Whether a word says a text that is known, without variables."""
-    return UNKNOWN not in argument.word.text and all(fragment.kind == "text" for fragment in argument.fragments)

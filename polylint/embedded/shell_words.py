@@ -365,7 +365,7 @@ def shell_written(content: str, context: str) -> str | None:
     Args:
         content: what is put into the Python code: characters of a string literal, or new items of a list.
         context: how what stands beside it is written, from its piece: `text` and the quotes around it (`j` and `y` for
-            strings of JSON and YAML), or `word`, the quotes to use and what stands before a new word; then how the
+            strings of JSON and YAML, `h` for a here-document), or `word`, the quotes to use and what stands before a new word; then how the
             script is written that it is in.
 
     Returns:
@@ -416,6 +416,8 @@ def _spelled(value: str, quote: str) -> str | None:
         return json.dumps(value, ensure_ascii=False)[1:-1]
     if quote == "y":
         return value
+    if quote == "h":
+        return re.sub(r"([$`\\])", r"\\\1", value)
     if quote.startswith("`"):
         written = _spelled(value, quote[1:])
         return None if written is None or re.search(r"[\\$\"`]", written) else written
