@@ -6,12 +6,14 @@ import json
 import os
 import shutil
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from polylint.analysis.models.curl import parse_arguments
 from polylint.embedded.shell import plain_lines, shell_view, shell_written
 from polylint.embedded.shell_code import ShellCode
 from polylint.embedded.view import Builder
@@ -280,3 +282,106 @@ def test_what_is_written_between_quotes_is_what_bash_reads(said: str, form: str)
     assert written is not None
     command = f"printf %s {form.replace('x', written) if written or form != 'x' else repr('')}"
     assert subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True).stdout == said
+
+
+# ---------------------------------------------------------------- what is said for sure is so
+
+VERSIONS = st.sampled_from(["2024-02-08", "2025-09-18"])
+URL = f"{API}/me"
+PLAIN = st.one_of(
+    VERSIONS.map("V={}".format),
+    VERSIONS.map("export V={}".format),
+    VERSIONS.map('H=(-H "X-Polytomic-Version: {}")'.format),
+    VERSIONS.map("V={} f".format),
+    VERSIONS.map("V={} true".format),
+    VERSIONS.map("eval V={}".format),
+    VERSIONS.map("V=${{V:-{}}}".format),
+    VERSIONS.map("read -r V <<< {}".format),
+    VERSIONS.map("set -- -H 'X-Polytomic-Version: {}'".format),
+    VERSIONS.map("f -H 'X-Polytomic-Version: {}'".format),
+    st.sampled_from(
+        [
+            *(
+                "f",
+                "shift",
+                "H=(-s)",
+                "H+=(-s)",
+                'H+=(-H "A: b")',
+                "unset V",
+                'H=(-H "X-Polytomic-Version: $V")',
+                "return",
+                "exit",
+            ),
+            *(
+                f"curl -s {URL}",
+                f'curl "${{H[@]}}" {URL}',
+                f'curl -H "X-Polytomic-Version: $V" {URL}',
+                f'curl "$@" {URL}',
+            ),
+            *(
+                f"bash -c 'curl -H \"X-Polytomic-Version: $V\" {URL}'",
+                f'X="-s {URL}"; curl $X',
+                f'C=(curl -s); "${{C[@]}}" {URL}',
+            ),
+        ]
+    ),
+)
+
+
+def compound(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    lines = st.lists(inner, min_size=1, max_size=3).map("\n".join)
+    forms = st.sampled_from(
+        [
+            *(
+                "if true; then\n{}\nfi",
+                "if false; then\n{}\nelse\n{}\nfi",
+                "for i in 1 2; do\n{}\ndone",
+                "(\n{}\n)",
+                "{{\n{}\n}}",
+            ),
+            *(
+                "true && {{\n{}\n}}",
+                "false || {{\n{}\n}}",
+                "false && {{\n{}\n}}",
+                "{{\n{}\n}} | cat",
+                "X=$(\n{}\n)",
+                "f() {{\n{}\n}}",
+                "f() {{\nlocal V=2024-02-08\n{}\n}}",
+            ),
+            *(
+                "case a in a)\n{}\n;; *)\n{}\n;; esac",
+                "until true; do\n{}\ndone",
+                "if false; then :; elif true; then\n{}\nfi",
+            ),
+            "while read -r x; do\n{}\ndone <<< 1",
+        ]
+    )
+    return st.tuples(forms, lines, lines).map(lambda parts: parts[0].format(parts[1], parts[2]))
+
+
+FAKE = """#!/bin/sh
+for one in "$@"; do printf '%s\\0' "$one"; done >> "$LOG"
+printf '\\n\\0' >> "$LOG"
+"""
+
+
+@given(st.lists(st.recursive(PLAIN, compound, max_leaves=6), min_size=1, max_size=6).map("\n".join))
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@needs_bash
+def test_what_is_sent_is_among_what_is_said(tmp_path_factory: pytest.TempPathFactory, script: str) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "curl").write_text(FAKE)
+    (folder / "curl").chmod(0o755)
+    text = f'f() {{ :; }}\n{script}\ncurl -H "X-Polytomic-Version: $V" {URL}\n'
+    environment = {"PATH": f"{folder}:{os.environ['PATH']}", "LOG": str(folder / "log")}
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(["bash", "-c", text], env=environment, stdin=subprocess.DEVNULL, capture_output=True, timeout=2)
+    logged = (folder / "log").read_text().split("\n\0") if (folder / "log").exists() else []
+    sent = set()
+    for command in logged:
+        for request in parse_arguments(["curl", *command.split("\0")[:-1]]):
+            values = [header.value for header in request.headers if header.name.text == "X-Polytomic-Version"]
+            sent.add(next((value.text for value in values if value is not None), "missing"))
+    calls = inventory(options(text.encode(), folder)).calls
+    said = {value for call in calls for value in call.version.values or (call.version.state,)}
+    assert sent <= said or "dynamic" in {call.version.state for call in calls}

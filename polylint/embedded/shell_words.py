@@ -168,16 +168,10 @@ class Words:
             if variable is not None and variable.sign != "#" and (variable.name in "@*" or variable.index == "@"):
                 return True
         only = argument.fragments[0] if len(argument.fragments) == 1 else None
-        return (
-            only is not None
-            and not only.quote
-            and only.kind in ("command", "unknown", "variable")
-            and (
-                only.kind != "variable"
-                or variable_of(only) is None
-                or "+" in (getattr(variable_of(only), "operator", ""))
-            )
-        )
+        if only is None or only.quote or only.kind == "text":
+            return False
+        variable = variable_of(only)
+        return variable is None or "+" in variable.operator
 
     # ---------------------------------------------------------------- texts
 
@@ -365,8 +359,8 @@ def shell_written(content: str, context: str) -> str | None:
     Args:
         content: what is put into the Python code: characters of a string literal, or new items of a list.
         context: how what stands beside it is written, from its piece: `text` and the quotes around it (`j` and `y` for
-            strings of JSON and YAML, `h` for a here-document), or `word`, the quotes to use and what stands before a new word; then how the
-            script is written that it is in.
+            strings of JSON and YAML, `h` for a here-document), or `word`, the quotes to use and what stands before a
+            new word; then how the script is written that it is in.
 
     Returns:
         The text for the script, None when it can not be said there.
