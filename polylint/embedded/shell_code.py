@@ -259,7 +259,7 @@ class ShellCode:
             self._curl(runs, indent)
             return
         if isinstance(runs, Script):
-            self._script_of(runs, node, words[0].word.text == "trap", indent)
+            self._script_of(runs, node, words[0].word.text, indent)
             if runs.word is not None and words[0].word.text != "eval":
                 return
         head = words[0].fragments[0] if words[0].fragments else None
@@ -370,7 +370,7 @@ class ShellCode:
 
     # ---------------------------------------------------------------- scripts in scripts
 
-    def _script_of(self, runs: Script, node: Simple, later: bool, indent: str) -> None:
+    def _script_of(self, runs: Script, node: Simple, head: str, indent: str) -> None:
         if self._depth >= MAX_SCRIPTS:
             return
         found: tuple[Extract, dict[int, str], str] | None = None
@@ -384,8 +384,14 @@ class ShellCode:
         script, holes, layer = found
         script_at = runs.word.start if runs.word is not None else node.documents[-1].start
         layers = layer + (f"{LAYER}{self._layer}" if self._layer else "")
-        known = {n: self._words.reference(n) for n in self._names.assigned if n not in self._names.arrays}
-        with self._block(indent, "if input():" if later else "if True:") as inner:
+        # Another shell gets what is exported; this one has filled in the rest of what it passes on.
+        same = head in ("eval", "trap") or layer == "texth"
+        known = {
+            name: self._words.reference(name) if same or name in self._names.exported else NOTHING_KNOWN
+            for name in self._names.assigned
+            if name not in self._names.arrays
+        }
+        with self._block(indent, "if input():" if head == "trap" else "if True:") as inner:
             ShellCode(
                 self._builder,
                 script,

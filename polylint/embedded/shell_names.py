@@ -153,8 +153,8 @@ class Names:
         spaced: names that may hold white space.
         hidden: names that are local in one function and used in another: which one is meant is not known.
         first: names whose first use is that they get a value, on the way that every run takes.
-        globals: by function the names that it assigns outside itself.
         runners: functions that run what they are given.
+        exported: names that other programs get.
     """
 
     outer: dict[str, str] = field(default_factory=dict)
@@ -166,7 +166,7 @@ class Names:
     hidden: set[str] = field(default_factory=set)
     first: set[str] = field(default_factory=set)
     runners: set[str] = field(default_factory=set)
-    sources: bool = False
+    exported: set[str] = field(default_factory=set)
 
 
 def names_of(tree: Sequence[Item], suffix: str, outer: dict[str, str]) -> Names:
@@ -189,9 +189,7 @@ def names_of(tree: Sequence[Item], suffix: str, outer: dict[str, str]) -> Names:
             names.functions.setdefault(event.name, f"fn_{re.sub(r'[^0-9A-Za-z_]', '_', event.name)}{suffix}")
             if _runs_arguments(event.body):
                 names.runners.add(event.name)
-        elif isinstance(event, Simple):
-            names.sources |= event.words[0].word.text in SOURCING
-        else:
+        elif isinstance(event, _Write):
             assignment = event.assignment
             names.assigned.setdefault(assignment.name, spelled(assignment.name, suffix))
             if event.certain and assignment.name not in seen:
@@ -206,6 +204,9 @@ def names_of(tree: Sequence[Item], suffix: str, outer: dict[str, str]) -> Names:
             if assignment.local and event.function:
                 local_in.setdefault(assignment.name, set()).add(event.function)
             used_in.setdefault(assignment.name, set()).add(event.function)
+    for simple in _commands_of(tree):
+        if simple.words and simple.words[0].word.text in ("export", "declare", "typeset"):
+            names.exported |= {word.word.text.partition("=")[0] for word in simple.words[1:]}
     names.hidden = {name for name, where in local_in.items() if used_in.get(name, set()) - where}
     return names
 
@@ -295,8 +296,11 @@ def _simple_events(simple: Simple, function: str, certain: bool) -> Iterator[_Us
     found, first = assignments(simple)
     if simple.words and first < len(simple.words) and simple.words[first].word.text in SOURCING:
         yield simple
+    before = simple.words[:first] if first < len(simple.words) else ()
     for assignment in found:
-        yield _Write(assignment, function, certain and not assignment.maybe)
+        # What precedes a command ends with it.
+        lasting = not assignment.maybe and assignment.word not in before
+        yield _Write(assignment, function, certain and lasting)
 
 
 def _uses(argument: Argument, function: str) -> Iterator[_Use]:
