@@ -13,6 +13,7 @@ from polylint.embedded.shell_names import (
     Assignment,
     assigned_in,
     assignments,
+    commands_of,
     names_of,
     variable_of,
 )
@@ -152,6 +153,10 @@ class ShellCode:
     def _isolated(self, items: Statements, indent: str) -> None:
         """Commands in a subshell: what they assign ends with them."""
         assigned = sorted(assigned_in(items, self._names))
+        if self._has_arguments and any(
+            c.words and c.words[0].word.text in ("set", "shift") for c in commands_of(items)
+        ):
+            assigned.append("argv")
         number = next(self._numbers)
         for code in assigned:
             self._line(indent, f"saved_{number}_{code} = {code}")

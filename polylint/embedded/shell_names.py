@@ -204,7 +204,7 @@ def names_of(tree: Sequence[Item], suffix: str, outer: dict[str, str]) -> Names:
             if assignment.local and event.function:
                 local_in.setdefault(assignment.name, set()).add(event.function)
             used_in.setdefault(assignment.name, set()).add(event.function)
-    for simple in _commands_of(tree):
+    for simple in commands_of(tree):
         if simple.words and simple.words[0].word.text in ("export", "declare", "typeset"):
             names.exported |= {word.word.text.partition("=")[0] for word in simple.words[1:]}
     names.hidden = {name for name, where in local_in.items() if used_in.get(name, set()) - where}
@@ -326,7 +326,7 @@ def _is_spaced(assignment: Assignment) -> bool:
 
 def _runs_arguments(body: Sequence[Item]) -> bool:
     """Whether a function has its arguments as a command of its own."""
-    for event in _commands_of(body):
+    for event in commands_of(body):
         _, first = assignments(event)
         if first < len(event.words) and event.words[first].fragments:
             variable = variable_of(event.words[first].fragments[0])
@@ -335,21 +335,22 @@ def _runs_arguments(body: Sequence[Item]) -> bool:
     return False
 
 
-def _commands_of(tree: Sequence[Item]) -> Iterator[Simple]:
+def commands_of(tree: Sequence[Item]) -> Iterator[Simple]:
+    """The commands of a part of a script, wherever they stand in it."""
     for item in tree:
         node = item.node
         for commands in item.nested:
-            yield from _commands_of(parse(commands))
+            yield from commands_of(parse(commands))
         if isinstance(node, Simple):
             yield node
         elif isinstance(node, Condition):
             for branch in node.branches:
-                yield from _commands_of((*branch[0], *branch[1]))
-            yield from _commands_of(node.otherwise)
+                yield from commands_of((*branch[0], *branch[1]))
+            yield from commands_of(node.otherwise)
         elif isinstance(node, Loop):
-            yield from _commands_of((*node.test, *node.body))
+            yield from commands_of((*node.test, *node.body))
         elif isinstance(node, Cases):
             for clause in node.clauses:
-                yield from _commands_of(clause)
+                yield from commands_of(clause)
         elif isinstance(node, Function | Group):
-            yield from _commands_of(node.body)
+            yield from commands_of(node.body)
