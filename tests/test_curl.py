@@ -24,10 +24,10 @@ from polylint.analysis.models.curl import (
     VALUED,
     CurlRequest,
     Header,
-    Word,
     parse_arguments,
     parse_command_line,
 )
+from polylint.shell.words import Word
 
 needs_curl = pytest.mark.skipif(
     not (shutil.which("curl") and shutil.which("bash")), reason="curl and bash are not installed"

@@ -1,4 +1,4 @@
-"""Which files the hooks are given: Python, and what says which packages a project needs; nothing else."""
+"""Which files the hooks are given: code, and what says which packages a project needs; nothing else."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
+from polylint.embedded.kinds import document_kind
 from polylint.requirements import kind_of
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS: list[dict[str, Any]] = import_module("yaml").safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
 IDENTIFY: Any = import_module("identify.identify")
 EXTENSIONS: Any = import_module("identify.extensions")
-OURS = {"toml", "ini", "plain-text", "yaml"}
+OURS = {"toml", "ini", "plain-text", "yaml", "shell", "dockerfile", "jupyter"}
 
 
 def given(path: str) -> bool:
@@ -48,6 +49,17 @@ def given(path: str) -> bool:
         "environment-dev.yaml",
         "conda.yml",
         "a/conda-env.yaml",
+        ".github/workflows/ci.yml",
+        "docker-compose.yaml",
+        ".gitlab-ci.yml",
+        "a/notebook.ipynb",
+        "deploy.sh",
+        "README.sh",
+        "a/setup.bash",
+        "Dockerfile",
+        "a/Dockerfile.dev",
+        "dev.Dockerfile",
+        "Containerfile",
     ],
 )
 def test_given(path: str) -> None:
@@ -65,8 +77,12 @@ def test_given(path: str) -> None:
         "polytomic.txt",
         "requirements.md",
         "config.toml",
-        ".github/workflows/ci.yml",
-        "docker-compose.yaml",
+        "test.bats",
+        ".bashrc",
+        ".envrc",
+        "direnvrc",
+        "PKGBUILD",
+        "a.Dockerfile.txt",
         "tox.ini",
         ".flake8",
         "LICENSE",
@@ -89,5 +105,5 @@ def test_not_given(path: str) -> None:
         *(name for name, tags in EXTENSIONS.NAMES.items() if tags & OURS),
     ],
 )
-def test_of_what_is_not_python_only_requirement_files_are_given(path: str) -> None:
-    assert given(path) is (kind_of(path) not in ("", "lock"))
+def test_of_what_is_not_python_only_requirement_files_and_files_with_code_are_given(path: str) -> None:
+    assert given(path) is (kind_of(path) != "lock" and bool(kind_of(path) or document_kind(path)))

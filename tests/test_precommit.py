@@ -45,6 +45,9 @@ def test_fails_repairs_and_passes(hooks: tuple[Path, str], tmp_path: Path) -> No
     git(work, "init", "--quiet")
     (work / "job.py").write_text(BAD)
     (work / "other.py").write_text("print(1)\n")
+    (work / "ping.sh").write_text(f"curl -s {API}/me\n")
+    (work / "ci.yml").write_text(f"steps:\n- run: |\n    curl -s {API}/me\n")
+    (work / "Dockerfile").write_text(f"FROM debian\nRUN curl -s {API}/me\n")
     (work / ".pre-commit-config.yaml").write_text(
         f"repos:\n- repo: {repository}\n  rev: {revision}\n  hooks:\n  - id: polylint\n  - id: polylint-fix\n"
     )
@@ -61,6 +64,10 @@ def test_fails_repairs_and_passes(hooks: tuple[Path, str], tmp_path: Path) -> No
     repair = run("polylint-fix")
     assert "files were modified by this hook" in repair.stdout
     assert (work / "job.py").read_text() == GOOD
+    header = '-H "X-Polytomic-Version: 2025-09-18"'
+    assert (work / "ping.sh").read_text() == f"curl {header} -s {API}/me\n"
+    assert (work / "ci.yml").read_text() == f"steps:\n- run: |\n    curl {header} -s {API}/me\n"
+    assert (work / "Dockerfile").read_text() == f"FROM debian\nRUN curl {header} -s {API}/me\n"
     assert run("polylint-fix").returncode == 0
     assert run("polylint").returncode == 0
     (work / "requirements.txt").write_text("polytomic==\n")

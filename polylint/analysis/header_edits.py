@@ -14,6 +14,8 @@ from polylint.analysis.values import HeaderPlace, Place
 from polylint.api.catalogue import Catalogue
 from polylint.diagnostic import Edit, Span
 
+_HEADER_OPTIONS = ("-H", "--header")
+
 
 class HeaderEdits:
     """Makes these edits.
@@ -137,5 +139,8 @@ class HeaderEdits:
         names = [os.path.basename(text) if isinstance(text, str) else "" for text in said]
         if names.count("curl") != 1 or "--next" in said or "-:" in said:
             return None
+        program = names.index("curl")
+        # It goes before the other headers, which often have lines of their own.
+        after = next((i - 1 for i, text in enumerate(said) if i > program and text in _HEADER_OPTIONS), program)
         values = ("-H", f"{self._catalogue.header}: {self._target}")
-        return edit.add_arguments(source.path, source.text, entries, names.index("curl"), values, newline)
+        return edit.add_arguments(source.path, source.text, entries, after, values, newline)

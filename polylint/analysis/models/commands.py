@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers
 from polylint.analysis.calls import Args
 from polylint.analysis.models import http, urls
-from polylint.analysis.models.curl import UNKNOWN, CurlRequest, Word, parse_arguments, parse_command_line
+from polylint.analysis.models.curl import CurlRequest, parse_arguments, parse_command_line
 from polylint.analysis.values import (
     NONE,
     Choice,
@@ -24,9 +24,13 @@ from polylint.analysis.values import (
     prune,
     text_of,
 )
+from polylint.shell.words import UNKNOWN, Word
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
+
+MAX_ALTERNATIVES = 8
+"""Command lines that one call may start, by the branches that are taken before it."""
 
 
 def _run_either(run: Interpreter, args: Args) -> Value:
@@ -72,7 +76,22 @@ def start(run: Interpreter, value: Value, args: Args) -> None:
 
 
 def _arguments(run: Interpreter, values: Sequence[Value], more: bool, place: Place | None, args: Args) -> None:
-    texts = [urls.text(run, value) for value in values]
+    for texts in _alternatives([urls.text(run, value) for value in values], MAX_ALTERNATIVES):
+        _started(run, texts, more, place, args)
+
+
+def _alternatives(texts: Sequence[Value], most: int) -> Iterator[list[Value]]:
+    """The arguments by the branches that are taken; where there are too many, those that differ stay as they are."""
+    several = next((text for text in texts if isinstance(text, Choice)), None)
+    if several is None or len(several.options) > most:
+        yield list(texts)
+        return
+    for branch, _ in several.options:
+        path = {several.cond: frozenset({branch})}
+        yield from _alternatives([prune(text, path) for text in texts], most // len(several.options))
+
+
+def _started(run: Interpreter, texts: list[Value], more: bool, place: Place | None, args: Args) -> None:
     # A hole alone is read as any number of arguments; two side by side are one argument.
     spelled = [text if (text := _spelled(value)) != UNKNOWN else UNKNOWN * 2 for value in texts]
     if more:

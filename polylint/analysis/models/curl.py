@@ -8,12 +8,12 @@ matter whether they are reached.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-UNKNOWN = "\0"
+from polylint.shell.commands import SHELLS, program, script_argument, unwrapped
+from polylint.shell.words import UNKNOWN, Argument, Word, flat, read_script, whole
 
 
 def _names(text: str) -> frozenset[str]:
@@ -85,74 +85,7 @@ _ANSWERED_AT_ONCE = frozenset({"help", "manual", "version", "dump-ca-embed"})
 _JSON_HEADERS = ("Content-Type: application/json", "Accept: application/json")
 _VERBS = {"form": "POST", "data": "POST", "get": "GET", "head": "HEAD", "upload": "PUT"}
 
-# What may stand before a command: the letters of its options with a value, and how many operands it takes.
-_WRAPPERS = {
-    **dict.fromkeys(_names("if then else elif while until do ! { nohup setsid command chronic"), ("", 0)),
-    "doas": ("Cu", 0),
-    "env": ("CSu", 0),
-    "exec": ("a", 0),
-    "function": ("", 1),
-    "ionice": ("cnpPu", 0),
-    "nice": ("n", 0),
-    "stdbuf": ("eio", 0),
-    "sudo": ("CDgpRrTtUu", 0),
-    "time": ("fo", 0),
-    "timeout": ("ks", 1),
-}
-_WRAPPER_VALUES = _names("adjustment chdir chroot format group input kill-after output prompt role signal unset user")
-_SHELLS = _names("ash bash dash ksh sh zsh")
-_DEEPEST = 16
 _SPACE = " \t\n\v\f\r"
-
-_ASSIGNMENT = re.compile(r"[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=", re.ASCII)
-_BLANK = re.compile(r"(?:[ \t\r]|\\\n|#[^\n]*)+")
-_REDIRECTION = re.compile(r"(?:\d+|\{\w+\})?(<<<|<<-?|<>|<&|<|>>|>\||>&|>|&>>?)(?!\()", re.ASCII)
-_SEPARATOR = re.compile(r"&&|\|\||\|&|;;&?|;&|[;&|\n()]")
-_FILLED_IN = r"""
-    (?P<arithmetic>\$\(\(.*?\)\))
-    | (?P<command>\$\()
-    | \$\{\w+:?-(?P<quote>"?)(?P<default>[\w./:@%+,=-]+)(?P=quote)\}
-    | (?P<variable>\$(?:[A-Za-z_]\w*|[0-9@*\#?$!-]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}))
-    | `(?P<backquoted>(?:[^`\\]|\\.)*)`
-"""
-_BARE = re.compile(
-    rf"""(?P<nothing>\\\n) | \\(?P<escaped>.) | '(?P<single>[^']*)'? | (?P<double>\$?") | (?P<process>[<>]\() |
-    \$'(?P<ansi>(?:[^'\\]|\\.)*)' | {_FILLED_IN} | (?P<plain>[^ \t\r\n;&|<>()])""",
-    re.ASCII | re.DOTALL | re.VERBOSE,
-)
-_QUOTED = re.compile(
-    rf"""(?P<nothing>\\\n) | \\(?P<escaped>["$`\\]) | (?P<double>") | {_FILLED_IN} | (?P<plain>.)""",
-    re.ASCII | re.DOTALL | re.VERBOSE,
-)
-_BACKQUOTES = re.compile(r"\\[$`\\]|.", re.DOTALL)
-_QUOTED_BACKQUOTES = re.compile(r"\\[$`\\\"]|.", re.DOTALL)
-_LIST = re.compile(r"\$\{?(?:@|\w+\[@\])", re.ASCII)
-_ANSI = re.compile(r"\\(?:x[0-9a-fA-F]{1,2}|[uU][0-9a-fA-F]{1,8}|[0-7]{1,3}|.)|.", re.DOTALL)
-_ANSI_MEANING = {"\\n": "\n", "\\t": "\t", "\\r": "\r"}
-
-
-@dataclass(frozen=True)
-class Word:
-    """A piece of text and where it comes from.
-
-    Attributes:
-        text: the text, with "\\0" for what is not known.
-        source: index of the argument that it comes from, 0 for a command line.
-        offsets: for every character of the text its offset in the source; -1 for one that does not stand there.
-    """
-
-    text: str
-    source: int
-    offsets: tuple[int, ...]
-
-    def cut(self, start: int, end: int | None = None) -> Word:
-        """The characters from `start` to `end`, as in a slice."""
-        return Word(self.text[start:end], self.source, self.offsets[start:end])
-
-    def strip(self) -> Word:
-        """The word without white space at its ends."""
-        start = len(self.text) - len(self.text.lstrip(_SPACE))
-        return self.cut(start, max(start, len(self.text.rstrip(_SPACE))))
 
 
 @dataclass(frozen=True)
@@ -202,95 +135,34 @@ def parse_arguments(arguments: Sequence[str]) -> tuple[CurlRequest, ...]:
     Returns:
         The requests in the order in which they are sent; none when the program is not curl, nor a shell that runs it.
     """
-    words = [_whole(text, source) for source, text in enumerate(arguments)]
-    return tuple(_requests([_Argument(word, several=word.text == UNKNOWN) for word in words], 0))
+    words = [whole(text, source) for source, text in enumerate(arguments)]
+    return tuple(_requests([Argument(word, several=word.text == UNKNOWN) for word in words], 0))
 
 
 def parse_command_line(text: str) -> tuple[CurlRequest, ...]:
     """The requests of all curl commands in a shell command line."""
-    return tuple(_requests_of_script(_whole(text, 0), 0))
-
-
-@dataclass(frozen=True)
-class _Argument:
-    """An argument of a command; it may stand for several or none."""
-
-    word: Word
-    several: bool = False
+    return tuple(_requests_of_script(whole(text, 0), 0))
 
 
 class _Refused(Exception):
     """Curl sends nothing (more): it does not accept the command line."""
 
 
-def _whole(text: str, source: int) -> Word:
-    return Word(text, source, tuple(range(len(text))))
-
-
 def _requests_of_script(script: Word, depth: int) -> Iterator[CurlRequest]:
-    for command in _Shell(script, depth).read():
+    for command in flat(read_script(script, depth)):
         yield from _requests(command, depth)
 
 
-def _requests(command: Sequence[_Argument], depth: int) -> Iterator[CurlRequest]:
+def _requests(command: Sequence[Argument], depth: int) -> Iterator[CurlRequest]:
     """The requests of one command, also those of the script that it runs."""
-    inner = _unwrapped(command)
-    program = _program(inner[0]) if inner else ""
-    if program == "curl":
+    inner = unwrapped(command)
+    name = program(inner[0]) if inner else ""
+    if name == "curl":
         with suppress(_Refused):
             for operation in _CurlArguments(inner[1:]).read():
                 yield from operation.requests()
-    elif program in _SHELLS and (script := _script(inner[1:])) is not None:
-        yield from _requests_of_script(script, depth + 1)
-
-
-# ---------------------------------------------------------------- commands
-
-
-def _program(argument: _Argument) -> str:
-    """The name of the program that an argument starts."""
-    return re.split(r"[/\\]", argument.word.text)[-1].removesuffix(".exe")
-
-
-def _unwrapped(command: Sequence[_Argument]) -> Sequence[_Argument]:
-    """A command without what stands before it: assignments, `sudo`, `timeout 10`."""
-    while command:
-        wrapper = _WRAPPERS.get(_program(command[0]))
-        if wrapper is not None:
-            command = _operands(command[1:], wrapper[0])[wrapper[1] :]
-        elif command[0].several or _ASSIGNMENT.match(command[0].word.text):
-            command = command[1:]
-        else:
-            break
-    return command
-
-
-def _operands(arguments: Sequence[_Argument], letters: str) -> Sequence[_Argument]:
-    """What follows the options of a wrapper."""
-    index = 0
-    while index < len(arguments) and arguments[index].word.text.startswith("-"):
-        option = arguments[index].word.text[1:]
-        index += 1
-        if option == "-":
-            break
-        first = next((place for place, letter in enumerate(option) if letter in letters), None)
-        index += option[1:] in _WRAPPER_VALUES if option.startswith("-") else first == len(option) - 1
-    return arguments[index:]
-
-
-def _script(arguments: Sequence[_Argument]) -> Word | None:
-    """What a shell runs because of `-c`."""
-    told = False
-    waiting = iter(arguments)
-    for argument in waiting:
-        option = argument.word.text
-        if not option.startswith(("-", "+")):
-            return argument.word if told else None
-        if not option.startswith("--"):
-            told = told or "c" in option
-            if option.endswith("o"):
-                next(waiting, None)
-    return None
+    elif name in SHELLS and (script := script_argument(inner[1:])) is not None:
+        yield from _requests_of_script(script.word, depth + 1)
 
 
 # ---------------------------------------------------------------- curl
@@ -309,7 +181,7 @@ class _Operation:
 
     given: list[tuple[str, Word]] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
-    unknown: list[_Argument] = field(default_factory=list)
+    unknown: list[Argument] = field(default_factory=list)
     more: bool = False
 
     def values(self, *names: str) -> tuple[Word, ...]:
@@ -379,7 +251,7 @@ def _header(word: Word) -> Header | None:
 class _CurlArguments:
     """Reads the arguments of curl."""
 
-    def __init__(self, arguments: Sequence[_Argument]) -> None:
+    def __init__(self, arguments: Sequence[Argument]) -> None:
         self._arguments = iter(arguments)
         self._options = True
         self._operations = [_Operation()]
@@ -457,125 +329,3 @@ def _full_name(name: str) -> str | None:
         return name
     hits = [option for option in options - _UNABBREVIATED if option.startswith(name)]
     return hits[0] if len(hits) == 1 else None
-
-
-# ---------------------------------------------------------------- shell
-
-
-@dataclass
-class _Draft:
-    """A word while it is read: its characters with their offsets, and what the shell makes of it."""
-
-    characters: list[tuple[str, int]] = field(default_factory=list)
-    quoted: bool = False
-    several: bool = False
-
-    def add(self, word: Word) -> None:
-        self.characters += zip(word.text, word.offsets, strict=True)
-
-    def add_unknown(self) -> None:
-        self.characters.append((UNKNOWN, -1))
-
-    def word(self, source: int) -> Word:
-        return Word("".join(text for text, _ in self.characters), source, tuple(place for _, place in self.characters))
-
-
-class _Shell:
-    """Reads the commands of a shell script, those in substitutions too.
-
-    Args:
-        script: the text.
-        depth: how many scripts it stands in.
-    """
-
-    def __init__(self, script: Word, depth: int) -> None:
-        self._script = script
-        self._text = script.text
-        self._depth = depth
-        self._at = 0
-        self._heredocs: list[str] = []
-        self._found: list[list[_Argument]] = []
-
-    def read(self) -> list[list[_Argument]]:
-        """The commands, what a command is made of before itself."""
-        self._commands(nested=False)
-        return self._found
-
-    def _commands(self, nested: bool) -> None:
-        """Read up to the end, of a nested text up to the parenthesis that closes it."""
-        command: list[_Argument] = []
-        parentheses = 0
-        while self._at < len(self._text) and self._depth <= _DEEPEST:
-            if self._skip(_BLANK):
-                continue
-            if redirection := self._skip(_REDIRECTION):
-                self._skip(_BLANK)
-                target = self._word()
-                if redirection[1] in ("<<", "<<-"):
-                    self._heredocs += [argument.word.text for argument in target]
-            elif separator := self._skip(_SEPARATOR):
-                self._found.append(command)
-                command = []
-                parentheses += {"(": 1, ")": -1}.get(separator[0], 0)
-                if nested and parentheses < 0:
-                    return
-                if separator[0] == "\n":
-                    self._skip_heredocs()
-            else:
-                command += self._word()
-        self._found.append(command)
-
-    def _skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self._text, self._at)
-        self._at = match.end() if match else self._at
-        return match
-
-    def _skip_heredocs(self) -> None:
-        for delimiter in self._heredocs:
-            end = re.compile(rf"^\t*{re.escape(delimiter)}$", re.MULTILINE).search(self._text, self._at)
-            self._at = end.end() if end else len(self._text)
-        self._heredocs = []
-
-    def _word(self) -> list[_Argument]:
-        """The word that starts here; none where there is none, or where nothing is left of it."""
-        draft = _Draft()
-        inside = False
-        while piece := self._skip(_QUOTED if inside else _BARE):
-            inside ^= piece.lastgroup == "double"
-            self._add(draft, piece, inside)
-        word = draft.word(self._script.source)
-        several = draft.several or (word.text == UNKNOWN and not draft.quoted)
-        return [_Argument(word, several)] if word.text or draft.quoted else []
-
-    def _add(self, draft: _Draft, piece: re.Match[str], inside: bool) -> None:
-        """Add what a piece stands for, `inside` double quotes or not."""
-        kind = piece.lastgroup or "nothing"
-        draft.quoted |= kind in ("single", "double", "ansi")
-        if kind in ("escaped", "single", "default", "plain"):
-            draft.add(self._script.cut(*piece.span(kind)))
-        elif kind == "ansi":
-            self._add_ansi(draft, piece)
-        elif kind not in ("nothing", "double"):
-            draft.several |= _LIST.match(piece[0]) is not None
-            draft.add_unknown()
-            if kind == "backquoted":
-                self._read_backquoted(piece, inside)
-            elif kind in ("command", "process"):
-                self._depth += 1
-                self._commands(nested=True)
-                self._depth -= 1
-
-    def _add_ansi(self, draft: _Draft, piece: re.Match[str]) -> None:
-        for part in _ANSI.finditer(self._text, *piece.span("ansi")):
-            if part[0] in _ANSI_MEANING:
-                draft.characters.append((_ANSI_MEANING[part[0]], -1))
-            elif len(part[0]) == 1 or part[0][1] in "\\'\"?":
-                draft.add(self._script.cut(part.end() - 1, part.end()))
-            else:
-                draft.add_unknown()
-
-    def _read_backquoted(self, piece: re.Match[str], inside: bool) -> None:
-        draft = _Draft()
-        for part in (_QUOTED_BACKQUOTES if inside else _BACKQUOTES).finditer(self._text, *piece.span("backquoted")):
-            draft.add(self._script.cut(part.end() - 1, part.end()))
-        self._found += _Shell(draft.word(self._script.source), self._depth + 1).read()
