@@ -339,7 +339,7 @@ def _with_cell(session: Session, diagnostic: Diagnostic) -> Diagnostic:
     cell = session.source_of(diagnostic.span.path).cell(diagnostic.span.start)
     if cell is None:
         return diagnostic
-    return replace(diagnostic, message=f"{diagnostic.message} (cell {cell.number}, line {cell.line})")
+    return replace(diagnostic, message=f"{diagnostic.message} (cell {cell[0]}, line {cell[1]})")
 
 
 def _users_that_failed(session: Session, done: Round) -> list[str]:

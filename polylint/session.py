@@ -335,7 +335,7 @@ class Session:
         """Where a range begins, as people see it: path and line, and in a notebook the cell."""
         source = self.source_of(span.path)
         cell = source.cell(span.start)
-        inside = "" if cell is None else f" in cell {cell.number}"
+        inside = "" if cell is None else f" in cell {cell[0]}"
         return f"{span.path}:{source.position(span.start)[0]}{inside}"
 
     def listed(self, folder: str) -> Sequence[str]:

@@ -86,8 +86,22 @@ class Source:
             return span
         return replace(span, start=self.view.place(span.start), end=self.view.place(span.end))
 
-    def cell(self, offset: int) -> Cell | None:
-        """Where an offset is in a notebook, None in any other file."""
+    def seen(self, offset: int) -> tuple[Source, int]:
+        """The text that people see an offset in, and where: in a notebook its cell, in any other file the file."""
+        cell = self._cell(offset)
+        if self.view is None or cell is None:
+            return self.file, offset if self.view is None else self.view.place(offset)
+        return Source(self.path, cell.extract.text, "utf-8", b""), cell.extract.offset(self.view.place(offset))
+
+    def cell(self, offset: int) -> tuple[int, int, int] | None:
+        """In a notebook the number of the cell, and line and column in it, all from 1; None in any other file."""
+        cell = self._cell(offset)
+        if cell is None:
+            return None
+        seen, at = self.seen(offset)
+        return cell.number, *seen.position(at)
+
+    def _cell(self, offset: int) -> Cell | None:
         return None if self.view is None else self.view.cell(offset)
 
     def in_file(self, edit: Edit) -> Edit | None:
@@ -106,15 +120,16 @@ class Source:
         return self.file.position(written.span.start), self.file.position(written.span.end), written.content
 
     def line_at(self, offset: int) -> str:
-        """The line that people see around an offset, without its line end: in a notebook that of the cell."""
-        if self.cell(offset) is None:
-            return self.line_text(self.position(offset)[0])
-        return self.code.line_text(self.code.position(offset)[0])
+        """The line that people see around an offset, without its line end."""
+        seen, at = self.seen(offset)
+        return seen.line_text(seen.position(at)[0])
 
     def lines(self) -> Iterator[str]:
         """The lines that people see, without their line ends."""
-        text = self.code if self.cell(0) is not None else self
-        return (text.line_text(number) for number in range(1, len(text._starts) + 1))
+        texts = [cell.extract.text for cell in self.view.cells] if self.view is not None else []
+        for text in texts or [self.written]:
+            one = Source(self.path, text, "utf-8", b"")
+            yield from (one.line_text(number) for number in range(1, len(one._starts) + 1))
 
     @cached_property
     def file(self) -> Source:

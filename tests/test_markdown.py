@@ -111,3 +111,15 @@ class TestConfiguration:
         done = polylint("check", ".", cwd=tmp_path)
         assert done.returncode == 2
         assert b"include-docs" in done.stderr and b"neither true nor false" in done.stderr
+
+
+def test_shell_commands_in_documents() -> None:
+    text = (
+        "```bash\n$ curl https://app.polytomic.com/api/me \\\n"
+        '    -H "X-Polytomic-Version: 2024-02-08"\n{"curl": "https://app.polytomic.com/api/me"}\n```\n'
+        "\n- ```sh\n  curl https://app.polytomic.com/api/me\n  ```\n"
+    )
+    assert places(text) == ["POL102:3:8", "POL101:8:3"]
+    assert repaired(text) == text.replace("2024-02-08", "2025-09-18").replace(
+        "\n  curl", '\n  curl -H "X-Polytomic-Version: 2025-09-18"'
+    )

@@ -378,3 +378,39 @@ def test_any_text_is_a_notebook_or_reported(text: str) -> None:
         notebook_view(text)
     except SourceError as error:
         assert error.reason
+
+
+class TestShell:
+    CELLS = (
+        'API = "https://app.polytomic.com/api"\n'
+        '!curl -s -H "Authorization: Bearer $TOKEN" {API}/me | jq .\n'
+        'out = !curl "https://app.polytomic.com/api/connections" \\\n  -H "X-Polytomic-Version: 2024-02-08"\n'
+        "if True:\n    !curl $API/me > x.json\n",
+        '%%bash\nBASE=https://app.polytomic.com\ncurl "$BASE/api/me"\n',
+    )
+
+    def test_commands_are_seen_with_what_the_cells_say(self) -> None:
+        result = checked(notebook(*self.CELLS))
+        assert [(d.code, d.message.rpartition(" (")[2]) for d in result.diagnostics] == [
+            ("POL101", "cell 2, line 2)"),
+            ("POL102", "cell 2, line 4)"),
+            ("POL101", "cell 2, line 6)"),
+            ("POL101", "cell 3, line 3)"),
+        ]
+
+    def test_only_the_commands_change(self) -> None:
+        header = '-H "X-Polytomic-Version: 2025-09-18"'
+        after = repaired(notebook(*self.CELLS))
+        assert after == notebook(*cells_of(after))
+        assert cells_of(after) == [
+            self.CELLS[0]
+            .replace("2024-02-08", "2025-09-18")
+            .replace("curl -s -H", f"curl -s {header} -H")
+            .replace("curl $API", f"curl {header} $API"),
+            self.CELLS[1].replace('curl "', f'curl {header} "'),
+        ]
+        assert checked(after).diagnostics == ()
+
+    def test_a_kernel_for_shells(self) -> None:
+        text = notebook("curl https://app.polytomic.com/api/me\n", kernelspec={"language": "bash", "name": "bash"})
+        assert codes(text)[0].startswith("POL101")

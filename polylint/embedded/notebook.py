@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from polylint.embedded.json_places import Node, extract, parse_json
 from polylint.embedded.magics import OTHER, PYTHON, SHELL, Line, cell_kind, cell_lines, language_line
-from polylint.embedded.view import Builder, Extract, Piece, Problem, View
+from polylint.embedded.view import Builder, Cell, Extract, Piece, Problem, View
 from polylint.source import Source, SourceError
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
@@ -37,16 +37,17 @@ def notebook_view(text: str) -> View:
     """
     builder = Builder()
     problems: list[tuple[str, int]] = []
-    starts: list[tuple[int, int]] = []
+    cells: list[Cell] = []
     separators: dict[int, str] = {}
     for number, language, strings, separator in _cells(text):
-        starts.append((builder.length, number))
+        said = extract(text, strings)
+        cells.append(Cell(builder.length, number, said))
         separators[number] = separator
-        _Cell(builder, text, _as_typed(extract(text, strings)), number).add(language, problems)
+        _CellCode(builder, text, _as_typed(said), number).add(language, problems)
     write = _Writer(separators).write
-    view = View(text, builder.code, builder.pieces, write, (), starts)
+    view = View(text, builder.code, builder.pieces, write, (), cells)
     found = [Problem(reason, view.inside(at)) for reason, at in problems]
-    return View(text, builder.code, builder.pieces, write, found, starts)
+    return View(text, builder.code, builder.pieces, write, found, cells)
 
 
 def _cells(text: str) -> Iterator[tuple[int, str, list[Node], str]]:
@@ -115,7 +116,7 @@ def _without(cell: Extract, start: re.Pattern[str], first: int) -> Extract:
     return Extract(builder.code, builder.pieces)
 
 
-class _Cell:
+class _CellCode:
     """Adds a cell to the module.
 
     Args:
@@ -139,7 +140,7 @@ class _Cell:
             return
         if kind == SHELL:
             self._comment(self._builder, 0, start)
-            self._shell(self._builder, start, len(self._cell.text), "")
+            self._shell(self._builder, start, len(self._cell.text))
             return
         tried = Builder()
         self._comment(tried, 0, start)
@@ -154,7 +155,7 @@ class _Cell:
             first = _LINE.match(self._cell.text)
             body = first.end() if first else 0
             self._comment(self._builder, 0, body)
-            self._shell(self._builder, body, len(self._cell.text), "")
+            self._shell(self._builder, body, len(self._cell.text))
             return
         self._comment(self._builder, 0, len(self._cell.text))
         if spoken is None:
@@ -165,7 +166,7 @@ class _Cell:
     def _line(self, builder: Builder, line: Line) -> None:
         indent = self._cell.text[line.start : line.indent]
         if line.kind == SHELL:
-            self._shell(builder, line.body, line.end, indent)
+            self._shell(builder, line.body, line.end, indent, of_python=True)
         if line.kind == PYTHON:
             self._copy(builder, line.start, line.target[1] if line.target else line.indent)
             builder.make(" = " if line.target else "")
@@ -197,11 +198,13 @@ class _Cell:
         if start < end and not builder.code_ends_line:
             builder.make("\n")
 
-    def _shell(self, builder: Builder, start: int, end: int, indent: str) -> None:
+    def _shell(self, builder: Builder, start: int, end: int, indent: str = "", of_python: bool = False) -> None:
+        """Add shell commands; `of_python` when IPython puts values of Python into them."""
         if "curl" in self._cell.text[start:end]:
             from polylint.embedded.shell import add_shell
 
-            add_shell(builder, self._cell.part(start, end), unit=self._number, indent=indent, python_names=bool(start))
+            script = self._cell.part(start, end)
+            add_shell(builder, script, unit=self._number, indent=indent, python_names=of_python)
 
     def _copy(self, builder: Builder, start: int, end: int) -> None:
         self._cell.copy(builder, start, end, self._number)

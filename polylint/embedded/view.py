@@ -49,11 +49,17 @@ class Problem:
 
 @dataclass(frozen=True)
 class Cell:
-    """A place in a notebook: number of the cell, line and column in it, all from 1."""
+    """A cell of a notebook.
 
+    Attributes:
+        start: where it begins in the module.
+        number: its number, from 1.
+        extract: what it says, and where that stands in the file.
+    """
+
+    start: int
     number: int
-    line: int
-    column: int
+    extract: Extract
 
 
 class View:
@@ -65,7 +71,7 @@ class View:
         pieces: its runs, in order, without gaps, the first at 0.
         write: spells what is put into the file.
         problems: what could not be made part of the module.
-        cells: for a notebook where its cells begin in the module, and their numbers.
+        cells: for a notebook its cells with code.
         comments: whether a comment of the module is a comment of the file, so that findings can be silenced by one.
     """
 
@@ -76,7 +82,7 @@ class View:
         pieces: Sequence[Piece],
         write: Write,
         problems: Sequence[Problem] = (),
-        cells: Sequence[tuple[int, int]] = (),
+        cells: Sequence[Cell] = (),
         comments: bool = True,
     ) -> None:
         self.file_text = file_text
@@ -86,8 +92,8 @@ class View:
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self._write = write
-        self._cells = cells
-        self._cell_starts = [start for start, _ in cells]
+        self.cells = tuple(cells)
+        self._cell_starts = [cell.start for cell in cells]
 
     def place(self, offset: int) -> int:
         """Where a character of the module stands in the file; for one that is not there, the nearest."""
@@ -110,11 +116,7 @@ class View:
     def cell(self, offset: int) -> Cell | None:
         """The cell of a notebook that a place of the module is in."""
         index = bisect_right(self._cell_starts, offset) - 1
-        if index < 0:
-            return None
-        start, number = self._cells[index]
-        before = self.code[start:offset].replace("\r\n", "\n").replace("\r", "\n")
-        return Cell(number, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return self.cells[index] if index >= 0 else None
 
     def edit(self, start: int, end: int, content: str) -> tuple[int, int, str] | None:
         """An edit of the module as one of the file.
@@ -271,3 +273,12 @@ class Extract:
         index = max(bisect_right(self.pieces, offset, key=lambda p: p.start) - 1, 0)
         piece = self.pieces[index]
         return piece.at + min(offset - piece.start, piece.stop - piece.at)
+
+    def offset(self, at: int) -> int:
+        """The character of it that stands at a place in the file, the nearest one for what it does not have."""
+        index = max(bisect_right(self.pieces, at, key=lambda p: p.at) - 1, 0)
+        if not self.pieces:
+            return 0
+        piece = self.pieces[index]
+        end = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.text)
+        return piece.start + max(min(at - piece.at, end - piece.start), 0)

@@ -170,23 +170,20 @@ class Parts:
 
     def _place(self, span: Span) -> str:
         cell = self._sources[span.path].cell(span.start)
-        return f"{span.path}:{self._line(span)}" + ("" if cell is None else f" in cell {cell.number}")
+        return f"{span.path}:{self._line(span)}" + ("" if cell is None else f" in cell {cell[0]}")
 
     def _source(self, span: Span) -> Html | None:
         """The lines of a call, with the call marked."""
         source = self._sources[span.path]
         if not source.text:
             return None
-        cell = source.cell(span.start)
-        if cell is not None:
-            source = source.code
-        first, start = source.position(span.start)
-        last, end = source.position(max(span.end - 1, span.start))
-        before = 0 if cell is None else first - cell.line
+        seen, at = source.seen(span.start)
+        first, start = seen.position(at)
+        last, end = seen.position(source.seen(max(span.end - 1, span.start))[1])
         stop = min(last, first + SHOWN_LINES - 1)
         parts: list[Child] = []
         for line in range(first, stop + 1):
-            text = source.line_text(line)
+            text = seen.line_text(line)
             begin = start - 1 if line == first else len(text) - len(text.lstrip())
             until = end if line == last else len(text)
             cut = text[:SHOWN_COLUMNS]
@@ -194,7 +191,7 @@ class Parts:
             parts.append(
                 tag(
                     "span",
-                    tag("span", line - before, class_="ln"),
+                    tag("span", line, class_="ln"),
                     shown(cut[:begin]),
                     tag("mark", shown(marked)) if marked else None,
                     shown(cut[until:]),

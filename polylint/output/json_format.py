@@ -71,7 +71,7 @@ def _dump(value: object) -> str:
 def _cell(span: Span, sources: Mapping[str, Source]) -> dict[str, Any]:
     """Where a range begins in a notebook, as `{"cell": {"number", "line", "column"}}`; nothing in any other file."""
     cell = sources[span.path].cell(span.start)
-    return {} if cell is None else {"cell": {"number": cell.number, "line": cell.line, "column": cell.column}}
+    return {} if cell is None else {"cell": dict(zip(("number", "line", "column"), cell, strict=True))}
 
 
 def _edit(edit: Edit, sources: Mapping[str, Source]) -> dict[str, Any]:
