@@ -366,7 +366,10 @@ printf '\\n\\0' >> "$LOG"
 
 
 @given(st.lists(st.recursive(PLAIN, compound, max_leaves=6), min_size=1, max_size=6).map("\n".join))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@example("V=2024-02-08 true\nfalse && {\nV=2024-02-08\n}")
+@example(f"V=2024-02-08\nbash -c 'curl -H \"X-Polytomic-Version: $V\" {URL}'")
+@example(f"V=2024-02-08\n{{\nset -- -H 'X-Polytomic-Version: 2024-02-08'\n}} | cat\ncurl \"$@\" {URL}")
 @needs_bash
 def test_what_is_sent_is_among_what_is_said(tmp_path_factory: pytest.TempPathFactory, script: str) -> None:
     folder = tmp_path_factory.mktemp("any")
