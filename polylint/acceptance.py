@@ -14,7 +14,7 @@ from polylint.session import Session
 from polylint.source import SourceError
 
 if TYPE_CHECKING:
-    from polylint.run import Round
+    from polylint.judging import Round
 
 MAX_NAMED = 10
 """Entries that are gone and are named one by one."""

@@ -11,8 +11,8 @@ from polylint.diagnostic import Applicability, Diagnostic, Span
 from polylint.examine import Examiner
 from polylint.facts import ApiCall
 from polylint.files import Candidate
+from polylint.judging import Round, check_once
 from polylint.migration import Plan
-from polylint.run import Round, check_once
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source
 

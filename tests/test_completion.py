@@ -234,7 +234,7 @@ def test_completing_imports_nothing_heavy(words: str, tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['polylint']\nfrom polylint.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([n for n in sys.modules if n.startswith(('libcst', 'polylint.analysis', 'polylint.run'))])"
+        "print([n for n in sys.modules if n.startswith(('libcst', 'polylint.analysis', 'polylint.judging', 'polylint.run'))])"
     )
     asked = {"_POLYLINT_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
     done = subprocess.run(

@@ -262,9 +262,9 @@ def test_what_python_can_parse_and_we_can_not_is_said(project: Path) -> None:
 
 def test_a_failure_of_our_own_is_a_finding(project: Path) -> None:
     code = (
-        "import polylint.run\nfrom flake8.main.cli import main\n"
+        "import polylint.judging\nfrom flake8.main.cli import main\n"
         "def fail(*arguments):\n    raise RuntimeError('broken\\ninside')\n"
-        "polylint.run.check_once = fail\nmain(['--jobs', '1', '--select', 'POL', 'job.py'])\n"
+        "polylint.judging.check_once = fail\nmain(['--jobs', '1', '--select', 'POL', 'job.py'])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     assert done.stdout.startswith("job.py:1:1: POL998 internal error: RuntimeError: broken inside (<string>:")
@@ -364,7 +364,7 @@ def test_nothing_heavy_is_imported_for_a_file_that_has_nothing_to_do_with_us(pro
         "import sys\nfrom flake8.main.cli import main\n"
         "assert main(['--jobs', '1', 'other.py']) == 0\n"
         "assert 'polylint.integrations.flake8_plugin' in sys.modules\n"
-        "print([n for n in sys.modules if n.startswith(('libcst', 'polylint.analysis', 'polylint.rules', 'polylint.run'))])"
+        "print([n for n in sys.modules if n.startswith(('libcst', 'polylint.analysis', 'polylint.rules', 'polylint.judging'))])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

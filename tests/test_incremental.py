@@ -13,7 +13,7 @@ from polylint.analysis.incremental import Statements, statements_of
 from polylint.analysis.lowering import Tree
 from polylint.examine import Examiner
 from polylint.files import Candidate
-from polylint.run import Round, check_once
+from polylint.judging import Round, check_once
 from polylint.session import Options, Session
 
 HERE = Path(__file__).resolve().parent

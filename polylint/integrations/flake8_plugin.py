@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from polylint.diagnostic import Diagnostic, Span
     from polylint.examine import Examiner
-    from polylint.run import Round
+    from polylint.judging import Round
 
 STDIN = "stdin"
 """What flake8 calls standard input when nobody says what it is."""
@@ -153,7 +153,7 @@ class Linter:
 
     def _check(self, candidate: Candidate) -> Round:
         from polylint.examine import Examiner
-        from polylint.run import check_once
+        from polylint.judging import check_once
 
         if self._examiner is None:
             self._examiner = Examiner(self._session)

@@ -11,8 +11,9 @@ from polylint.config import ConfigError, Settings
 from polylint.diagnostic import Diagnostic, Edit, Fix, Span
 from polylint.examine import Examiner
 from polylint.files import DEFAULT_EXCLUDE, Candidate, excluded
+from polylint.fixing import fix_all
 from polylint.integrations.lsp.documents import CONFIGURATION, Document
-from polylint.run import Round, check_once, fix_all
+from polylint.judging import Round, check_once
 from polylint.session import Options, Session
 from polylint.source import Source, SourceError
 
