@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from polylint.embedded.mixed import spelled
 from polylint.embedded.view import Builder, Extract, Piece, View
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
@@ -128,11 +129,5 @@ class _Writer:
 
     def write(self, content: str, piece: Piece) -> str | None:
         """See `polylint.embedded.view.Write`."""
-        if piece.context:
-            from polylint.embedded.shell import shell_written
-
-            written = shell_written(content, piece.context)
-            if written is None:
-                return None
-            content = written
-        return content.replace("\n", "\n" + self._prefixes.get(piece.unit, ""))
+        written = spelled(content, piece)
+        return None if written is None else written.replace("\n", "\n" + self._prefixes.get(piece.unit, ""))

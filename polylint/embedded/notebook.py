@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from polylint.embedded.json_places import Node, extract, parse_json
 from polylint.embedded.magics import OTHER, PYTHON, SHELL, Line, cell_kind, cell_lines, language_line
+from polylint.embedded.mixed import spelled
 from polylint.embedded.view import Builder, Cell, Extract, Piece, Problem, View
 from polylint.source import Source, SourceError
 
@@ -222,15 +223,11 @@ class _Writer:
 
     def write(self, content: str, piece: Piece) -> str | None:
         """See `polylint.embedded.view.Write`."""
-        if piece.context:
-            from polylint.embedded.shell import shell_written
-
-            written = shell_written(content, piece.context)
-            if written is None:
-                return None
-            content = written
+        written = spelled(content, piece)
+        if written is None:
+            return None
         separator = self._separators.get(piece.unit, "")
-        lines = [json.dumps(line, ensure_ascii=False)[1:-1] for line in _LINE.findall(content) if line]
+        lines = [json.dumps(line, ensure_ascii=False)[1:-1] for line in _LINE.findall(written) if line]
         if not separator:
             return "".join(lines)
         return "".join(line + separator if line.endswith("\\n") else line for line in lines)
