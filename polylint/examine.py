@@ -153,7 +153,8 @@ class Examiner:
         from polylint.api.releases import load_releases
         from polylint.facts import Facts
         from polylint.required import requirement_facts
-        from polylint.requirements import RequirementsError, read_requirements
+        from polylint.requirements.model import RequirementsError
+        from polylint.requirements.read import read_requirements
 
         package = load_catalogue().vendor
         text = ""

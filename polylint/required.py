@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from polylint.api.releases import Releases
-    from polylint.requirements import Declaration, PythonFloor, Requirements
+    from polylint.requirements.model import Declaration, PythonFloor, Requirements
     from polylint.written_for import WrittenFor
 
 _MARKER = re.compile(r"""[ \t]*;(?P<marker>(?:[^\r\n"'\\#,]|'[^'\r\n]*'|"[^"\r\n]*")+)""")
@@ -24,7 +24,7 @@ def outdated(declaration: Declaration, releases: Releases, target: str) -> tuple
     """The releases a requirement allows that do not speak the target version; none when it says nothing of releases."""
     from packaging.version import Version
 
-    from polylint.requirements import allowed
+    from polylint.requirements.move import allowed
     from polylint.requirements.versions import floor as lowest
 
     if declaration.locked or not declaration.specifier:
@@ -40,7 +40,7 @@ def outdated(declaration: Declaration, releases: Releases, target: str) -> tuple
 
 def _behind(declaration: Declaration, releases: Releases, target: str, goal: str) -> bool:
     """Whether a requirement allows other releases than the one to move to."""
-    from polylint.requirements import allowed
+    from polylint.requirements.move import allowed
 
     if declaration.locked:
         return False
@@ -62,7 +62,8 @@ def sdk_project(
         read: gives the text of a file by its absolute path.
         file: the absolute path of a file as it is shown.
     """
-    from polylint.requirements import NoEdit, raised
+    from polylint.requirements.model import NoEdit
+    from polylint.requirements.move import raised
 
     speaking = releases.speaking(target)
     goal = speaking[-1] if speaking else releases.names[-1]

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix
-from polylint.examine import Examiner, Watch
-from polylint.fixing import fix_all, silence
-from polylint.judging import FAILURES, Round, check_once, examine
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source
 
 if TYPE_CHECKING:
+    from polylint.examine import Watch
     from polylint.facts import ApiCall
+    from polylint.judging import Round
     from polylint.progress import Progress
 
 
@@ -94,6 +93,11 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         candidates = session.gated(watch)
         if not candidates and not baselines:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
+        # Most runs end here, and need none of it.
+        from polylint.examine import Examiner
+        from polylint.fixing import fix_all, silence
+        from polylint.judging import Round, check_once
+
         examiner = Examiner(session, watch=watch)
         done = check_once(session, examiner, candidates) if candidates else Round()
         fixed: dict[str, int] = {}
@@ -148,6 +152,9 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
     Raises:
         UsageProblem: the options or the configuration are wrong.
     """
+    from polylint.examine import Examiner
+    from polylint.judging import FAILURES, Round, check_once, examine
+
     try:
         session = Session(options)
         candidates = session.gated(watch)
@@ -184,6 +191,7 @@ def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progre
     from polylint.api.catalogue import load_catalogue
     from polylint.assess import assess
     from polylint.facts import Facts
+    from polylint.judging import FAILURES
 
     catalogue = load_catalogue()
     for path in {edit.span.path for plan in done.plans.values() for edit in plan.edits}:

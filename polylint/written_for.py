@@ -6,15 +6,10 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from polylint.requirements import (
-    Declaration,
-    PythonFloor,
-    RequirementsError,
-    allowed,
-    kind_of,
-    mentions,
-    read_requirements,
-)
+from polylint.requirements.kinds import kind_of, mentions
+from polylint.requirements.model import Declaration, PythonFloor, RequirementsError
+from polylint.requirements.move import allowed
+from polylint.requirements.read import read_requirements
 from polylint.source import Source, SourceError
 
 MAX_INCLUDED = 100

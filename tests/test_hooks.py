@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from polylint.embedded.kinds import document_kind
-from polylint.requirements import kind_of
+from polylint.requirements.kinds import kind_of
 
 ROOT = Path(__file__).resolve().parent.parent
 HOOKS: list[dict[str, Any]] = import_module("yaml").safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())

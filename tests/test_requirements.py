@@ -10,18 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from polylint.diagnostic import Edit
-from polylint.requirements import (
-    Declaration,
-    NoEdit,
-    Requirements,
-    RequirementsError,
-    allowed,
-    kind_of,
-    mentions,
-    raised,
-    read_requirements,
-)
-from polylint.requirements.model import Page
+from polylint.requirements.kinds import kind_of, mentions
+from polylint.requirements.model import Declaration, NoEdit, Page, Requirements, RequirementsError
+from polylint.requirements.move import allowed, raised
+from polylint.requirements.read import read_requirements
 from polylint.requirements.toml import Node, read_toml
 
 PACKAGE = "polytomic"
