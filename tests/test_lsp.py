@@ -506,6 +506,14 @@ def test_messages_that_are_none_do_no_harm(start: Start) -> None:
     assert client.codes("job.py") == ["POL102:10"]
 
 
+def test_requests_after_the_last_one_are_refused(start: Start) -> None:
+    client = start({"job.py": SESSION})
+    client.ask("shutdown", None)
+    assert client.answer(client.begin("shutdown", None))["error"]["code"] == -32600
+    client.tell("exit", None)
+    assert client.process.wait(PATIENCE) == 0
+
+
 def test_exit_without_shutdown_is_an_error(start: Start) -> None:
     client = start({"job.py": SESSION})
     client.tell("exit", None)
