@@ -199,7 +199,10 @@ def test_wrong_usage_is_an_error(arguments: tuple[str, ...], message: str, proje
 
 BAD = {
     "not JSON": ("{", "not JSON: Expecting property name"),
-    "a merge": ('{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}\n', "a merge left conflicts in it; keep the entries of both"),
+    "a merge": (
+        "{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}\n",
+        "a merge left conflicts in it; keep the entries of both",
+    ),
     "a merge on Windows": ("{\r\n<<<<<<<\r\n}\r\n", "a merge left conflicts in it"),
     "not UTF-8": (b"\xff\xfe", "not JSON: "),
     "nested without end": ("[" * 100_000, "not JSON: "),
