@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -241,6 +242,22 @@ mirror({
     "schedule": {"frequency": "daily", "hour": "05", "minute": "00"},
 })
 """
+
+
+def test_notebooks_that_change_on_the_disk(open_in: Start) -> None:
+    def notebook(code: str) -> str:
+        cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": code}
+        return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+
+    printed = notebook("from config import HEADERS\nprint(HEADERS)\n")
+    client = open_in({"config.py": CONFIG, "job.py": JOB, "report.ipynb": printed})
+    client.open("config.py")
+    client.open("job.py")
+    assert any("also passed to print in report.ipynb" in title for title in client.actions("config.py", 1))
+    client.disk("report.ipynb", notebook("print(1)\n"), 2)
+    assert any(title.startswith("Fix POL102 safely") for title in client.actions("config.py", 1))
+    client.disk("report.ipynb", printed, 2)
+    assert not any(title.startswith("Fix POL102 safely") for title in client.actions("config.py", 1))
 
 
 def test_a_fix_of_several_files_is_one_edit_of_known_versions(open_in: Start) -> None:
