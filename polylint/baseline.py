@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,6 +34,7 @@ NEVER = ("POL998", "POL999")
 """Codes that are never accepted: they say that a file was not checked."""
 
 _LONGEST_LINE = 120
+_CONFLICT = re.compile(rb"^(<{7}|>{7})( |\r?$)", re.M)
 
 
 class BaselineError(Exception):
@@ -171,10 +173,16 @@ def read_baseline(file: str, missing_ok: bool = False) -> Baseline:
             return Baseline(file, {})
         raise BaselineError(f"{shown}: no such baseline; --write-baseline makes one")
     try:
-        data = json.loads(read_bytes(file).decode("utf-8"))
+        raw = read_bytes(file)
     except SourceError as error:
         raise BaselineError(f"{shown}: the baseline can not be read: {error.reason}") from None
+    try:
+        data = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_united)
     except (ValueError, RecursionError) as error:
+        if _CONFLICT.search(raw):
+            raise BaselineError(
+                f"{shown}: a merge left conflicts in it; keep the entries of both sides, with commas between them"
+            ) from None
         raise BaselineError(f"{shown}: not JSON: {error}; {_NEW}") from None
     if not isinstance(data, dict) or type(data.get("version")) is not int or data["version"] < 1:
         raise BaselineError(f"{shown}: not a baseline of polylint; {_NEW}")
@@ -187,6 +195,15 @@ def read_baseline(file: str, missing_ok: bool = False) -> Baseline:
 
 
 _NEW = "remove the file and make a new one with --write-baseline"
+
+
+def _united(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """An object; lists of the same name, of both sides of a merge, are one."""
+    made: dict[str, object] = {}
+    for name, value in pairs:
+        before = made.get(name)
+        made[name] = [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
+    return made
 
 
 def _checked(shown: str, findings: object) -> Iterable[tuple[str, frozenset[Entry]]]:

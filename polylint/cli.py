@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
@@ -39,6 +40,9 @@ PATIENCE = 1.0
 
 _INTERRUPTED = 130
 """What shells say of a program that was stopped with Ctrl-C."""
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+"""Errors of a standard stream that takes no more: the disk is full, the terminal is gone."""
 
 
 class _Codes(click.ParamType):  # type: ignore[type-arg]
@@ -183,7 +187,10 @@ def check(
 @_common
 @click.option("--output-format", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
 @click.option(
-    "--target-version", metavar="DATE", help="The API version to migrate to; only html tells how far that is."
+    "--target-version",
+    metavar="DATE",
+    shell_complete=_versions,
+    help="The API version to migrate to; only html tells how far that is.",
 )
 def inventory(paths: tuple[str, ...], output_format: str, output_file: str | None, quiet: bool, **given: Any) -> None:
     """List every call of the API that is found, flagged or not.
@@ -392,7 +399,7 @@ def _check_combination(options: Options, output_format: str, statistics: bool) -
 @contextmanager
 def _progress(quiet: bool) -> Iterator[Watch | None]:
     """A bar while the files are looked at, if that takes long and there is a terminal to show it on."""
-    if quiet or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb" or os.environ.get("CI"):
+    if quiet or not _on_terminal(sys.stderr) or os.environ.get("TERM", "dumb") == "dumb" or os.environ.get("CI"):
         yield None
         return
     begin = monotonic() + PATIENCE
@@ -427,7 +434,9 @@ def _say(message: str) -> None:
     """Print a line for people, with what it quotes made harmless."""
     from polylint.output.safe import harmless
 
-    click.echo(harmless(message), err=True)
+    # Findings and the exit code count, even if nobody can be told more.
+    with suppress(OSError):
+        click.echo(harmless(message), err=True)
 
 
 def _report(
@@ -444,14 +453,15 @@ def _report(
 
     to_stdout = options.stdin is None or not (options.fix or options.add_noqa) or options.diff
     if result.output is not None and not to_stdout:
-        sys.stdout.buffer.write(result.output)
-        sys.stdout.buffer.flush()
+        stdout = _given_stream(sys.stdout, "output")
+        stdout.buffer.write(result.output)
+        stdout.buffer.flush()
     if options.diff:
         _print([result.diff.removesuffix("\n")] if result.diff else [], None)
     elif statistics:
         _print(_statistics(result, output_format), output_file, err=not to_stdout)
     else:
-        paint = _painter(color, to_stdout and output_file is None)
+        paint = _painter("never" if color == "auto" and output_file is not None else color, to_stdout)
         _print(_findings(result, options, output_format, paint, code), output_file, err=not to_stdout)
     if not quiet:
         for path, number in result.fixed if options.fix and not options.diff else ():
@@ -534,7 +544,7 @@ def _inventory_lines(
     from polylint.output.table import WIDTH, table
 
     columns = WIDTH
-    if output_file is None and sys.stdout.isatty():
+    if output_file is None and _on_terminal(sys.stdout):
         from shutil import get_terminal_size
 
         columns = get_terminal_size().columns
@@ -544,7 +554,7 @@ def _inventory_lines(
 def _painter(color: str, stdout: bool) -> Paint:
     """Colours when asked for, or on a terminal unless NO_COLOR is set."""
     stream = sys.stdout if stdout else sys.stderr
-    auto = (stream.isatty() or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
+    auto = (_on_terminal(stream) or bool(os.environ.get("FORCE_COLOR"))) and not os.environ.get("NO_COLOR")
     if color == "always" or (color == "auto" and auto):
         return lambda text, style: click.style(text, **_STYLES[style])
     return lambda text, style: text
@@ -558,9 +568,23 @@ def _print(lines: Iterable[str], file: str | None, err: bool = False) -> None:
         except OSError as error:
             _fail(f"{file}: {error.strerror}")
         return
-    stream = sys.stderr if err else sys.stdout
-    for line in lines:
-        stream.write(line + "\n")
+    text = "".join(f"{line}\n" for line in lines)
+    if text:
+        stream = _given_stream(sys.stderr, "error") if err else _given_stream(sys.stdout, "output")
+        stream.write(text)
+        stream.flush()
+
+
+def _given_stream(stream: TextIO | None, name: str) -> TextIO:
+    """A standard stream, which whoever started the program may have closed."""
+    if stream is None:
+        _fail(f"standard {name} is closed")
+    return stream
+
+
+def _on_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at a standard stream."""
+    return stream is not None and stream.isatty()
 
 
 def main() -> None:
@@ -571,13 +595,14 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
     # Analysis makes many small objects and few cycles: collecting as often as usual takes a quarter of the time.
     gc.set_threshold(GC_THRESHOLD, 20, 20)
-    try:
-        code = _run()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader went away: point stdout elsewhere so that closing it does not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 1
+    code = _run()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:
+            # What could not be written would fail once more when the stream is closed: point it elsewhere.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(code)
 
 
@@ -591,16 +616,30 @@ def _run() -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):
+            error.show()
         return error.exit_code
     except click.Abort:
         return _INTERRUPTED
     except BrokenPipeError:
-        raise
+        # The reader went away.
+        return 1
     except Exception as error:
+        if _is_interruption(error):
+            return _INTERRUPTED
+        if isinstance(error, OSError) and error.filename is None and error.errno in _NOT_WRITTEN:
+            _say(f"Error: the output can not be written: {error.strerror}")
+            return 2
         from traceback import format_exc
 
         click.echo(format_exc(), err=True, nl=False)
         _say(f"Error: internal error: {type(error).__name__}: {error}; please report this")
         return 2
     return 0
+
+
+def _is_interruption(error: BaseException | None) -> bool:
+    """Whether an error comes of Ctrl-C: what that stops may fail while it is left, as a lock that is not held then."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error is not None

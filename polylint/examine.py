@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -252,13 +253,30 @@ def _in_processes(session: Session, candidates: Sequence[Candidate], processes: 
     try:
         with ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options, gc.get_threshold())) as pool:
             try:
-                for answers in pool.map(_examine, chunks):
+                with _no_interruption():
+                    waiting = pool.map(_examine, chunks)
+                for answers in waiting:
                     yield from answers
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
     except (BrokenProcessPool, OSError):
         return
+
+
+@contextmanager
+def _no_interruption() -> Iterator[None]:
+    """Keep Ctrl-C waiting: a process that begins meanwhile has it waiting until it is prepared."""
+    import signal
+
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT,))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(options: Options, thresholds: tuple[int, int, int]) -> None:

@@ -123,6 +123,14 @@ def unified_diff(path: str, old: str, new: str) -> str:
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
+def may_write(path: str) -> bool:
+    """Whether a file that exists may be written. The superuser may write what is marked read-only, and should not."""
+    try:
+        return os.access(path, os.W_OK) and bool(os.stat(path).st_mode & 0o222)
+    except OSError:
+        return False
+
+
 def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:
     """Write several files, all or none.
 
@@ -291,8 +299,7 @@ def _inspect(path: str, content: bytes, expected: bytes) -> _Target:
     status = os.stat(real)
     if not stat.S_ISREG(status.st_mode):
         raise WriteError(path, "is not a regular file")
-    # The superuser may write what is marked read-only, and still should not.
-    if not os.access(real, os.W_OK):
+    if not may_write(real):
         raise WriteError(path, "is read-only")
     with open(real, "rb") as file:
         old = file.read()

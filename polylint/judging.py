@@ -5,7 +5,6 @@ source -> analysis -> facts -> rules -> diagnostics and migration groups -> supp
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -96,6 +95,7 @@ def check_once(
         accepted: findings, by code and place, that are in the baseline although their line is no longer what it was.
     """
     from polylint.api.catalogue import load_catalogue
+    from polylint.fix import may_write
     from polylint.merge import merged
     from polylint.migration import plans
     from polylint.registry import load_rules
@@ -131,7 +131,7 @@ def check_once(
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.source_of(edit.span.path).in_file(edit) is None:
                 held.setdefault(plan.id, []).append(f"{session.place(edit.span)} has no room for what is to be written")
-            elif not session.given(file := session.file(edit.span.path)) and not os.access(file, os.W_OK):
+            elif not session.given(file := session.file(edit.span.path)) and not may_write(file):
                 held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
     for shown in _users_that_failed(session, done):
         for plan in found.values():

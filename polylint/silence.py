@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Sequence
 
 from polylint.diagnostic import Diagnostic
+from polylint.fix import may_write
 from polylint.noqa import Suppressions, suppressions
 from polylint.session import Session, UsageProblem, decoded
 from polylint.source import Source, SourceError
@@ -37,7 +37,7 @@ def silenced(
         hindrance = ""
         if path not in named:
             hindrance = "its file is not among those to check"
-        elif session.options.stdin is None and not os.access(session.file(path), os.W_OK):
+        elif session.options.stdin is None and not may_write(session.file(path)):
             hindrance = "its file can not be written"
         made = suppressions(source, [] if hindrance else found, session.options.reason)
         for diagnostic, why in [(one, hindrance) for one in found] if hindrance else made.left:

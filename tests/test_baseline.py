@@ -198,7 +198,12 @@ def test_wrong_usage_is_an_error(arguments: tuple[str, ...], message: str, proje
 
 
 BAD = {
-    "not JSON": ("<<<<<<< ours\n", "not JSON: Expecting value"),
+    "not JSON": ("{", "not JSON: Expecting property name"),
+    "a merge": (
+        "{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}\n",
+        "a merge left conflicts in it; keep the entries of both",
+    ),
+    "a merge on Windows": ("{\r\n<<<<<<<\r\n}\r\n", "a merge left conflicts in it"),
     "not UTF-8": (b"\xff\xfe", "not JSON: "),
     "nested without end": ("[" * 100_000, "not JSON: "),
     "a list": ("[]", "not a baseline of polylint"),
@@ -225,6 +230,19 @@ def test_one_that_can_not_be_read_is_an_error(
     assert message in done.err
     assert len(lines(done.err)) == 1
     assert (project / FILE).read_bytes() == raw
+
+
+def test_both_sides_of_a_merge_count(project: Path) -> None:
+    assert run("check", "--write-baseline", "a.py").code == 0
+    ours = (project / FILE).read_text()
+    (project / "a.py").write_text(MISSING + OTHER)
+    assert run("check", "--write-baseline", "a.py").code == 0
+    entries = lines((project / FILE).read_text())
+    (other,) = (line for line in entries if "/connections" in line)
+    united = ours.replace("    ]\n", f'    ],\n    "a.py": [\n{other.rstrip(",")}\n    ]\n')
+    assert united.count('"a.py"') == 2
+    (project / FILE).write_bytes(b"\xef\xbb\xbf" + united.replace("\n", "\r\n").encode())
+    assert lines(run("check", *USE, "a.py").err) == ["No problems found in 1 file; 2 in the baseline."]
 
 
 def test_nothing_is_written_when_a_rule_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -535,3 +535,12 @@ def test_nothing_heavy_is_imported_for_a_file_that_has_nothing_to_do_with_us(pro
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("arguments", [("--fix",), ("--add-noqa",)])
+def test_a_file_that_is_marked_read_only_stays(arguments: tuple[str, ...], project: Path) -> None:
+    (project / "job.py").chmod(0o444)
+    done = polylint("check", *arguments, cwd=project)
+    assert done.returncode == 1
+    assert "can not be written" in (done.stdout + done.stderr).decode()
+    assert (project / "job.py").read_text() == MISSING

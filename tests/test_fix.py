@@ -353,6 +353,12 @@ class TestWriteFiles:
             write_files(upper(files), files)
         assert on_disk(tmp_path) == files
 
+    def test_refuses_a_file_that_is_marked_read_only(self, tmp_path: Path, files: dict[str, bytes]) -> None:
+        (tmp_path / "b.py").chmod(0o444)
+        with pytest.raises(WriteError, match=r"b\.py: is read-only"):
+            write_files(upper(files), files)
+        assert on_disk(tmp_path) == files
+
     def test_refuses_a_missing_file(self, tmp_path: Path, files: dict[str, bytes]) -> None:
         (tmp_path / "b.py").unlink()
         with pytest.raises(WriteError, match=r"b\.py: No such file or directory"):

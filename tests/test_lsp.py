@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -241,6 +242,22 @@ mirror({
     "schedule": {"frequency": "daily", "hour": "05", "minute": "00"},
 })
 """
+
+
+def test_notebooks_that_change_on_the_disk(open_in: Start) -> None:
+    def notebook(code: str) -> str:
+        cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": code}
+        return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
+
+    printed = notebook("from config import HEADERS\nprint(HEADERS)\n")
+    client = open_in({"config.py": CONFIG, "job.py": JOB, "report.ipynb": printed})
+    client.open("config.py")
+    client.open("job.py")
+    assert any("also passed to print in report.ipynb" in title for title in client.actions("config.py", 1))
+    client.disk("report.ipynb", notebook("print(1)\n"), 2)
+    assert any(title.startswith("Fix POL102 safely") for title in client.actions("config.py", 1))
+    client.disk("report.ipynb", printed, 2)
+    assert not any(title.startswith("Fix POL102 safely") for title in client.actions("config.py", 1))
 
 
 def test_a_fix_of_several_files_is_one_edit_of_known_versions(open_in: Start) -> None:
@@ -504,6 +521,14 @@ def test_messages_that_are_none_do_no_harm(start: Start) -> None:
     assert client.codes("job.py") == ["POL999:12"]
     client.type("job.py", SESSION)
     assert client.codes("job.py") == ["POL102:10"]
+
+
+def test_requests_after_the_last_one_are_refused(start: Start) -> None:
+    client = start({"job.py": SESSION})
+    client.ask("shutdown", None)
+    assert client.answer(client.begin("shutdown", None))["error"]["code"] == -32600
+    client.tell("exit", None)
+    assert client.process.wait(PATIENCE) == 0
 
 
 def test_exit_without_shutdown_is_an_error(start: Start) -> None:

@@ -124,6 +124,49 @@ def test_an_interrupted_scan_leaves_no_trace(jobs: str, project: Path) -> None:
     assert [line for line in on_screen(raw) if line] == []
 
 
+LOCK_LET_GO = """
+import os, signal, threading
+init = threading.Condition.__init__
+def patched(self, lock=None):
+    init(self, lock)
+    release = self._release_save
+    def let_go():
+        state = release()
+        if threading.current_thread() is threading.main_thread():
+            os.kill(os.getpid(), signal.SIGINT)
+        return state
+    self._release_save = let_go
+threading.Condition.__init__ = patched
+"""
+"""Ctrl-C in the moment in which a wait for other processes has let go of its lock and does not yet wait."""
+
+
+def test_an_interruption_is_one_whatever_fails_then(project: Path) -> None:
+    code = LOCK_LET_GO + SLOW.format(delay=0.15, patience=30)
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--jobs", "2", "--no-cache"], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, b"", b"")
+
+
+def test_an_interruption_while_processes_begin_is_theirs_when_they_are_prepared(project: Path) -> None:
+    early = (
+        "import os, signal, multiprocessing.process as process\n"
+        "bootstrap = process.BaseProcess._bootstrap\n"
+        "def patched(self, *args, **kwargs):\n"
+        "    os.killpg(0, signal.SIGINT)\n"
+        "    return bootstrap(self, *args, **kwargs)\n"
+        "process.BaseProcess._bootstrap = patched\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", early + SLOW.format(delay=0.15, patience=30), "check", "--jobs", "2", "--no-cache"],
+        capture_output=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, b"", b"")
+
+
 def test_a_short_run_imports_nothing_for_it(project: Path) -> None:
     code = (
         "import sys; sys.argv = ['polylint', 'check']\nfrom polylint.cli import main\n"

@@ -19,8 +19,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidRequest
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol
+from pygls.protocol.json_rpc import RPCRequest
 from pygls.protocol.language_server import lsp_method
 from pygls.uris import from_fs_path
 
@@ -49,7 +51,17 @@ _Result = TypeVar("_Result")
 
 
 class _Protocol(LanguageServerProtocol):
-    """The protocol without a copy of the documents: lines of Python end elsewhere than the copy takes them to end."""
+    """The protocol without a copy of the documents: lines of Python end elsewhere than the copy takes them to end.
+
+    And requests after the last one get an answer, too.
+    """
+
+    def handle_message(self, message: Any) -> None:
+        if self._shutdown and isinstance(message, RPCRequest):
+            error = JsonRpcInvalidRequest("the server was shut down").to_response_error()
+            self._send_response(message.id, error=error)
+        else:
+            super().handle_message(message)
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
