@@ -28,7 +28,8 @@ _CELL = re.compile(r"\s*%%(?P<name>!|\w+)(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _CELLS_OF_CODE = frozenset({"time", "timeit", "capture", "prun", "memit", "python_capture", "pyinstrument", "notify"})
 _SHELLS = frozenset({"!", "bash", "sh", "sx", "system", "zsh"})
 _SCRIPT = re.compile(r"[ \t]+(?:\S*/)?(?:env[ \t]+)?(?:ba|z|k|da)?sh\b")
-_LANGUAGE = re.compile(r"\s*%(?P<name>fs|html|markdown|md|r|scala|sh|sql)\b[^\r\n]*")
+_LANGUAGE = re.compile(r"\s*%(?P<name>fs|html|markdown|md|r|scala|sh|sql)\b(?P<rest>[^\r\n]*)")
+_TEXTS = frozenset({"html", "markdown", "md"})
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,16 @@ def cell_kind(text: str) -> tuple[str, int]:
     return (PYTHON if name in _CELLS_OF_CODE else OTHER), match.end()
 
 
-def language_line(text: str) -> str | None:
-    """The language that the first line of a cell switches to in some notebooks, None when it is no such line."""
+def language_line(text: str) -> tuple[str, bool]:
+    """The language that the first line of a cell switches to in some notebooks, "" when it is no such line.
+
+    The second value says whether nothing else can be meant by it: what follows is that language even where it could be
+    Python, too.
+    """
     match = _LANGUAGE.match(text)
-    return None if match is None else match["name"]
+    if match is None:
+        return "", False
+    return match["name"], match["name"] in _TEXTS or not match["rest"].strip()
 
 
 def cell_lines(text: str, start: int) -> Iterator[Line]:
