@@ -24,7 +24,7 @@ from polylint.source import SourceError
 MAX_SIZE = 1_000_000
 """Characters of a file; reading more takes too long."""
 
-MAX_DEPTH = 500
+MAX_DEPTH = 200
 """How deep values may be nested; what is deeper takes too long."""
 
 
@@ -59,7 +59,7 @@ _OTHER_TYPES = frozenset({"batch", "ps", "pscore", "python"})
 _HOOK_LANGUAGES = frozenset({"script", "system", "unsupported", "unsupported_script"})
 _RECORDS = ("interactions", "http_interactions", "openapi", "swagger", "recordedAt")
 _RECORD = re.compile(rf"^[\"']?(?:{'|'.join(_RECORDS)})[\"']?[ \t]*:", re.M)
-_DOLLARS = re.compile(r"\$\$")
+_DOLLARS = re.compile(r"(?P<one>\$\$)|\$(?:[A-Za-z_]\w*|\{[^}]*\})", re.ASCII)
 _SHELL = re.compile(r"(?:.*/)?(?:ba|da|k|z|a)?sh")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _EXPRESSION = re.compile(
@@ -554,12 +554,13 @@ def _joined(parts: Sequence[Extract]) -> Extract:
 
 
 def _with_single_dollars(said: Extract) -> Extract:
-    """A text with one dollar sign for two."""
+    """A text with one dollar sign for two, in which nothing is known of what docker compose fills in for one."""
     parts: list[Extract] = []
     at = 0
     for match in _DOLLARS.finditer(said.text):
         parts.append(said.part(at, match.start()))
-        parts.append(Extract("$", (Piece(0, said.place(match.start()), said.place(match.end())),)))
+        place = (said.place(match.start()), said.place(match.end()))
+        parts.append(Extract("$" if match["one"] else UNKNOWN, (Piece(0, *place),)))
         at = match.end()
     return _joined([*parts, _cut(said, at)])
 
