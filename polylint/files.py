@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from polylint import ignores
 from polylint.config import Settings
-from polylint.embedded.kinds import document_kind
+from polylint.embedded.kinds import document_kind, kind_by_content
 from polylint.requirements.kinds import kind_of
 
 DEFAULT_EXCLUDE = (
@@ -29,6 +29,9 @@ DEFAULT_EXCLUDE = (
     "site-packages/",
     "venv/",
 )
+
+FIRST_LINE = 200
+"""Bytes that tell what a file without a suffix is."""
 
 _SUFFIXES = (".py", ".pyi")
 
@@ -138,13 +141,14 @@ class _Walk:
                 is_folder = entry.is_dir()
             except OSError:
                 continue
-            if not is_folder and not _is_of_interest(below, settings) and not ignores.ignored(below, False, include):
+            by_name = is_folder or _is_of_interest(below, settings) or ignores.ignored(below, False, include)
+            if not by_name and "." in entry.name:
                 continue
             if ignores.ignored(below, is_folder, patterns) or ignores.ignored(below, is_folder, git):
                 continue
             if is_folder:
                 self._folder(inside, below, git)
-            elif entry.is_file():
+            elif entry.is_file() and (by_name or _is_script(below)):
                 self._found.setdefault(below, Candidate(inside, shown(inside), False))
 
 
@@ -157,6 +161,15 @@ def _is_of_interest(path: str, settings: Settings) -> bool:
         return kind != "lock"
     document = document_kind(path)
     return document != "" and (document != "markdown" or settings.include_docs)
+
+
+def _is_script(path: str) -> bool:
+    """Whether a file without a suffix begins with a line that names a shell."""
+    try:
+        with open(path, "rb") as file:
+            return kind_by_content(path, file.read(FIRST_LINE)) != ""
+    except OSError:
+        return False
 
 
 def _above(folder: str) -> list[ignores.Pattern]:

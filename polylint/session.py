@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from polylint.config import ConfigError, Configuration, Settings
 from polylint.diagnostic import Span
 from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
-from polylint.files import Candidate, find_files
+from polylint.files import FIRST_LINE, Candidate, find_files
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
 from polylint.requirements.kinds import is_python, kind_of
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 GATE = (b"polytomic",)
 """A file that does not mention any of these, nor a configured name, and imports no file that does, does not matter."""
-
-_FIRST_LINE = 200
-"""Bytes that tell what a file without a suffix is."""
 
 
 class UsageProblem(Exception):
@@ -256,7 +253,7 @@ class Session:
     def _decoded(self, file: str, shown: str) -> Source:
         if self._buffers is not None and file in self._buffers:
             text = self._buffers[file]
-            return _document(source_of_text(shown, text), text[:_FIRST_LINE].encode("utf-8", "replace"))
+            return _document(source_of_text(shown, text), text[:FIRST_LINE].encode("utf-8", "replace"))
         return decoded(shown, self._read(file))
 
     def given(self, file: str) -> bool:
@@ -439,7 +436,7 @@ class Session:
 
 def decoded(shown: str, raw: bytes) -> Source:
     """The text of a file by its path as shown and its bytes; raises SourceError."""
-    return _document(decode_source(shown, raw), raw[:_FIRST_LINE])
+    return _document(decode_source(shown, raw), raw[:FIRST_LINE])
 
 
 def _document(source: Source, start: bytes) -> Source:

@@ -67,7 +67,6 @@ def test_the_ways_blocks_are_written(before: str, opening: str, inside: str, clo
         f"```\nimport requests\n{CALL}\n```",
         f"```text\nimport requests\n{CALL}\n```",
         f"    import requests\n    {CALL}",
-        f"```python\nimport requests\n{CALL}\n",
         f"```diff\n+import requests\n+{CALL}\n```",
         f"````md\n```python\nimport requests\n{CALL}\n```\n````",
     ],
@@ -123,3 +122,19 @@ def test_shell_commands_in_documents() -> None:
     assert repaired(text) == text.replace("2024-02-08", "2025-09-18").replace(
         "\n  curl", '\n  curl -H "X-Polytomic-Version: 2025-09-18"'
     )
+
+
+def test_a_comment_in_a_script_is_no_prompt() -> None:
+    assert places(f"```bash\n# who am I\ncurl {API}/me\n\n# done\n```\n") == ["POL101:3:1"]
+    assert places(f"```console\n# curl {API}/me\ncurl {API}/me\n```\n") == ["POL101:2:3"]
+    assert places(f"```console\n$ # who am I\n# curl {API}/me\n$ curl {API}/me\n```\n") == ["POL101:4:3"]
+
+
+def test_a_command_of_a_session_goes_on_behind_the_second_prompt() -> None:
+    assert places(f"```console\n$ curl -s \\\n>   {API}/me\n> {API}/me\n```\n") == ["POL101:2:3"]
+
+
+def test_a_block_that_is_not_closed_goes_on_to_the_end() -> None:
+    assert places(f"```python\nimport requests\nrequests.get('{API}/me')\n") == ["POL101:3:1"]
+    assert places(f"```sh\ncurl {API}/me") == ["POL101:2:1"]
+    assert places(f"```python\nrequests.get('{API}/me')\n\nNow do this.\n") == []

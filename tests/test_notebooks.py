@@ -128,13 +128,21 @@ class TestFindings:
         text = notebook("import requests", "%%javascript\nlet x = (", "%md\n# Half (", "%sql\nselect (", BARE)
         assert codes(text)[0].startswith("POL101") and len(codes(text)) == 1
 
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [("%md", []), ("%md # A title", []), ("%sql", []), ("%sh", []), ("%sql select 1", ["POL101"]), ("%r = 1", ["POL101"])],
+    )  # fmt: skip
+    def test_what_follows_a_line_that_only_names_a_language(self, line: str, found: list[str]) -> None:
+        text = notebook("import requests", f"{line}\n{BARE}")
+        assert [code.partition(":")[0] for code in codes(text)] == found
+
     def test_magics_and_help_are_no_syntax_errors(self) -> None:
         cell = "%matplotlib inline\nrequests?\n?requests.get\n%config X.y = 'a\n!pip install 'x\nfiles = !ls\nfor f in files:\n    %env A=1\n"
         text = notebook("import requests", cell, BARE)
         assert [code.partition(":")[0] for code in codes(text)] == ["POL101"]
 
     @pytest.mark.parametrize(
-        "cell", [f"%time r = {BARE}", f"%%time\n{BARE}", f"r = %timeit -n 1 -r 1 {BARE}", f"%%capture out\n{BARE}"]
+        "cell", [f"%time r = {BARE}", f"%%time\n{BARE}", f"%%local\n{BARE}", f"r = %timeit -n 1 -r 1 {BARE}", f"%%capture out\n{BARE}"]
     )
     def test_what_a_magic_runs_is_checked(self, cell: str) -> None:
         text = notebook("import requests", cell)

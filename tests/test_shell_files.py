@@ -388,3 +388,16 @@ def test_what_is_sent_is_among_what_is_said(tmp_path_factory: pytest.TempPathFac
     calls = inventory(options(text.encode(), folder)).calls
     said = {value for call in calls for value in call.version.values or (call.version.state,)}
     assert sent <= said or "dynamic" in {call.version.state for call in calls}
+
+
+def test_a_script_without_a_suffix_is_found_by_its_first_line(tmp_path: Path) -> None:
+    for name, first in (("sync", "#!/usr/bin/env -S bash -e"), ("other", "#!/usr/bin/env python3"), ("text", "Usage:")):
+        (tmp_path / name).write_text(f"{first}\ncurl {API}/me\n", encoding="utf-8")
+    (tmp_path / "ignored").write_text(f"#!/bin/sh\ncurl {API}/me\n", encoding="utf-8")
+    (tmp_path / "sync.bak").write_text(f"#!/bin/sh\ncurl {API}/me\n", encoding="utf-8")
+    (tmp_path / "polylint.toml").write_text('extend-exclude = ["ignored"]\n', encoding="utf-8")
+    (tmp_path / "unreadable").mkdir()
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    result = check(Options((str(tmp_path),), config=str(tmp_path / "polylint.toml")))
+    assert [(Path(d.span.path).name, d.code) for d in result.diagnostics] == [("sync", "POL101")]

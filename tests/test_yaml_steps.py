@@ -18,7 +18,7 @@ from yaml.nodes import ScalarNode
 
 from polylint.embedded.scalars import scalar_text, scalar_written, style_of
 from polylint.embedded.steps import steps_view
-from polylint.run import inventory
+from polylint.run import check, inventory
 from polylint.source import SourceError
 from tests.helpers import API
 from tests.loopback import PORT, Sent, as_sent, serving
@@ -114,6 +114,14 @@ def codes(text: str, folder: Path, name: str = "a.yml") -> list[str]:
         f"- name: curl\n  url: {API}/me\n",
         f"# curl {API}/me\na: 1\n",
         "a: curl https://example.com/api/me polytomic\n",
+        f"steps:\n- uses: actions/github-script@v7\n  with:\n    script: |\n      run(`\n      curl {API}/me\n      `)\n",
+        f"steps:\n- task: PythonScript@0\n  inputs:\n    script: |\n      curl {API}/me\n",
+        f"steps:\n- task: PowerShell@2\n  inputs:\n    script: |\n      curl {API}/me\n",
+        f"steps:\n- task: AzureCLI@2\n  inputs:\n    scriptType: pscore\n    inlineScript: curl {API}/me\n",
+        f"- script:\n    command: [python]\n    source: |\n      curl {API}/me\n",
+        f"- script:\n    source: |\n      curl {API}/me\n",
+        f"- id: a\n  language: python\n  entry: curl {API}/me\n",
+        f"- entry: curl {API}/me\n",
     ],
 )
 def test_what_is_not_run_is_not_reported(text: str, tmp_path: Path) -> None:
@@ -133,6 +141,12 @@ def test_what_is_not_run_is_not_reported(text: str, tmp_path: Path) -> None:
         f"- hosts: all\n  tasks:\n  - command:\n      argv: [curl, '{API}/me']\n",
         f"tasks:\n  a:\n    cmds:\n    - curl {API}/me\n",
         f"data:\n  ping.sh: |\n    #!/bin/sh\n    curl {API}/me\n",
+        f"- script:\n    command: [/bin/sh, -e]\n    source: |\n      curl {API}/me\n",
+        f"- id: a\n  language: system\n  entry: bash -c 'curl {API}/me'\n",
+        f"steps:\n- task: Bash@3\n  inputs:\n    script: curl {API}/me\n",
+        f"steps:\n- task: CmdLine@2\n  inputs:\n    script: curl {API}/me\n",
+        f"steps:\n- task: AzureCLI@2\n  inputs:\n    scriptType: bash\n    inlineScript: curl {API}/me\n",
+        f"services:\n  a:\n    environment: {{A: x}}\n    command: sh -c 'curl -H A:$$A {API}/me'\n",
         f"A: !Sub 'x'\nrun: !Ref\nscript: curl {API}/me\n",
         f"a: &a\n  run: curl {API}/me\nb: *a\nc:\n  <<: *a\n",
     ],
@@ -154,6 +168,60 @@ def test_what_is_not_yaml_is_told_with_its_place(tmp_path: Path) -> None:
     assert codes(f"a: [\nb: curl {API}/me\n", tmp_path) == ["POL999:3"]
     assert codes(f"a: \x07 curl {API}/me\n", tmp_path) == ["POL999:1"]
     assert codes(f"a: {'[' * 5000}\nb: curl {API}/me\n", tmp_path) == ["POL999:1"]
+    assert codes(f"a: {'[' * 300}{']' * 300}\nb: curl {API}/me\n", tmp_path) == ["POL999:1"]
+
+
+def test_recorded_requests_are_passed_over_however_many_they_are(tmp_path: Path) -> None:
+    one = f"- request:\n    uri: {API}/me\n  response:\n    body: curl {API}/me\n"
+    assert codes(f"interactions:\n{one * 20_000}", tmp_path) == []
+    assert codes(f"requests:\n{one * 20_000}", tmp_path) == ["POL999:1"]
+
+
+JOBS = """
+.curl:
+  before_script:
+    - 'AUTH="Authorization: Bearer $KEY"'
+    - 'VERSION="X-Polytomic-Version: 2024-02-08"'
+"""
+CALLED = f"""{JOBS}    - 'api() {{ curl -H "$AUTH" -H "$VERSION" "{API}/$1"; }}'
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "sent"),
+    [
+        (f"{JOBS}a:\n  extends: .curl\n  script: ['curl -H \"$AUTH\" {API}/me']\n", ["POL101:8"], ["missing"]),
+        (f"{CALLED}a:\n  extends: [.curl]\n  script: [api me]\n", ["POL102:5"], ["pinned"]),
+        (f"{CALLED.replace('.curl:', '.curl: &c')}a:\n  <<: *c\n  script: [api me]\n", ["POL102:5"], ["pinned"]),
+        (f"{CALLED.replace('.curl', 'default')}a:\n  script: [api me]\n", ["POL102:5"], ["pinned"]),
+        (f"{JOBS}a:\n  script: ['curl -H \"$VERSION\" {API}/me']\n", [], ["dynamic"]),
+        (f"{JOBS}a:\n  extends: .curl\n  before_script: []\n  script: ['curl -H \"$VERSION\" {API}/me']\n", [], ["dynamic"]),
+    ],
+)  # fmt: skip
+def test_lines_that_run_before_those_of_several_jobs(
+    text: str, found: list[str], sent: list[str], tmp_path: Path
+) -> None:
+    calls = inventory(options(text.encode(), tmp_path, "a.yml")).calls
+    assert [call.version.state for call in calls] == sent
+    result = check(options(text.encode(), tmp_path, "a.yml"))
+    assert [f"{d.code}:{result.sources[d.span.path].position(d.span.start)[0]}" for d in result.diagnostics] == found
+
+
+def test_a_version_that_another_job_overrides_is_not_safe_to_change(tmp_path: Path) -> None:
+    script = f"  script: ['curl -H \"X-Polytomic-Version:$V\" {API}/me']\n"
+    text = f"a: &a\n  before_script: [V=2024-02-08]\n{script}b:\n  <<: *a\n{script}"
+    assert repaired(text, tmp_path, False, "a.yml")[0] == text
+    assert "V=2025-09-18" in repaired(text, tmp_path, True, "a.yml")[0]
+
+
+def test_what_docker_compose_fills_in_is_not_what_the_container_has(tmp_path: Path) -> None:
+    text = (
+        "services:\n  a:\n    environment: {V: 2024-02-08}\n"
+        f"    command: sh -c 'curl -H X-Polytomic-Version:$$V {API}/me'\n"
+    )
+    assert repaired(text, tmp_path, True, "a.yml")[0] == text.replace("2024-02-08", "2025-09-18")
+    assert codes(text.replace("$$", "$"), tmp_path) == []
+    assert codes(text.replace("curl -H", "curl -u $$A -H").replace("n:$$", "n:$"), tmp_path) == []
 
 
 def test_aliases_of_aliases_are_looked_at_once() -> None:

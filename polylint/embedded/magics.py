@@ -18,17 +18,20 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ASSIGNED = r"(?P<target>[A-Za-z_][\w.]*(?:[ \t]*,[ \t]*[A-Za-z_][\w.]*)*)[ \t]*=[ \t]*"
-_SHELL = re.compile(rf"[ \t]*(?:{_ASSIGNED})?(?:!!?|%(?:sx|system)[ \t]+)")
+_SHELL = re.compile(rf"[ \t]*(?:{_ASSIGNED})?(?:!!?|%(?:shell|sx|system)[ \t]+)")
 _MAGIC = re.compile(rf"[ \t]*(?:{_ASSIGNED})?%[ \t]*(?P<name>\w*)[ \t]*")
 _HELP = re.compile(r"[ \t]*(?:\?{1,2}[ \t]*[\w.*]+|%{0,2}[\w.*]+(?:\[\d+\])*\?{1,2})[ \t]*(?=[\r\n]|\Z)")
 _CALL = re.compile(r"[ \t]*[,;/](?=[A-Za-z_])")
 _RUNNING = re.compile(r"(?:-[A-Za-z]+(?:[ \t]*\d+)?[ \t]+)*")
 _RUNS_CODE = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun", "snakeviz", "pyinstrument"})
 _CELL = re.compile(r"\s*%%(?P<name>!|\w+)(?P<rest>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
-_CELLS_OF_CODE = frozenset({"time", "timeit", "capture", "prun", "memit", "python_capture", "pyinstrument", "notify"})
-_SHELLS = frozenset({"!", "bash", "sh", "sx", "system", "zsh"})
+_CELLS_OF_CODE = frozenset(
+    {"capture", "local", "memit", "notify", "prun", "pyinstrument", "pyspark", "python_capture", "time", "timeit"}
+)
+_SHELLS = frozenset({"!", "bash", "sh", "shell", "sx", "system", "zsh"})
 _SCRIPT = re.compile(r"[ \t]+(?:\S*/)?(?:env[ \t]+)?(?:ba|z|k|da)?sh\b")
-_LANGUAGE = re.compile(r"\s*%(?P<name>fs|html|markdown|md|r|scala|sh|sql)\b[^\r\n]*")
+_LANGUAGE = re.compile(r"\s*%(?P<name>fs|html|markdown|md|r|scala|sh|sql)\b(?P<rest>[^\r\n]*)")
+_TEXTS = frozenset({"html", "markdown", "md"})
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,16 @@ def cell_kind(text: str) -> tuple[str, int]:
     return (PYTHON if name in _CELLS_OF_CODE else OTHER), match.end()
 
 
-def language_line(text: str) -> str | None:
-    """The language that the first line of a cell switches to in some notebooks, None when it is no such line."""
+def language_line(text: str) -> tuple[str, bool]:
+    """The language that the first line of a cell switches to in some notebooks, "" when it is no such line.
+
+    The second value says whether nothing else can be meant by it: what follows is that language even where it could be
+    Python, too.
+    """
     match = _LANGUAGE.match(text)
-    return None if match is None else match["name"]
+    if match is None:
+        return "", False
+    return match["name"], match["name"] in _TEXTS or not match["rest"].strip()
 
 
 def cell_lines(text: str, start: int) -> Iterator[Line]:

@@ -15,7 +15,9 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\r\n]*)")
 _WORD = re.compile(r"\{?\.?([\w+-]+)")
 _PROMPT = re.compile(r"(?:>>>|\.\.\.)(?: |(?=[\r\n]|\Z))")
-_SHELL_PROMPT = re.compile(r"[$#%>] ")
+_SHELL_PROMPTS = (re.compile(r"\$ "), re.compile(r"[%#>] "))
+_SESSIONS = frozenset({"console", "shell-session", "shellsession"})
+_CONTINUED = re.compile(r"> ")
 _PYTHON = frozenset({"py", "py3", "python", "python3", "pycon", "python-repl"})
 _SHELL = frozenset({"bash", "console", "curl", "sh", "shell", "shell-session", "shellsession", "zsh"})
 
@@ -70,6 +72,9 @@ def _blocks(text: str) -> Iterator[_Block]:
             fence = ""
         else:
             lines.append((inside, end))
+    if fence and (language in _PYTHON or language in _SHELL):
+        # A fence that is not closed goes on to the end.
+        yield _Block(language, tuple(lines), re.sub(r"[^ \t>]", " ", prefix))
 
 
 def _without_prefix(text: str, start: int, end: int, width: int) -> int:
@@ -104,14 +109,18 @@ def _add_shell(builder: Builder, text: str, block: _Block, number: int) -> None:
 
     if not any("curl" in text[start:end] for start, end in block.lines):
         return
-    prompted = any(_SHELL_PROMPT.match(text, start, end) for start, end in block.lines)
+    # In a script "# " begins a comment, in a session it may be the prompt of the administrator.
+    prompts = _SHELL_PROMPTS if block.language in _SESSIONS else _SHELL_PROMPTS[:1]
+    prompt = next((p for p in prompts if any(p.match(text, start, end) for start, end in block.lines)), None)
     continued = False
     script = Builder()
     for start, end in block.lines:
-        prompt = _SHELL_PROMPT.match(text, start, end)
+        typed = prompt.match(text, start, end) if prompt is not None else None
         # What is not typed is printed.
-        if not prompted or prompt is not None or continued:
-            at = prompt.end() if prompt is not None and not continued else start
+        if prompt is None or typed is not None or continued:
+            if continued and prompt is not None:
+                typed = _CONTINUED.match(text, start, end)
+            at = typed.end() if typed is not None else start
             script.take(text[at:end], at, end)
             continued = text[at:end].rstrip("\r\n").endswith("\\")
     add_shell(builder, Extract(script.code, script.pieces), unit=number)

@@ -143,15 +143,17 @@ class _CellCode:
             self._comment(self._builder, 0, start)
             self._shell(self._builder, start, len(self._cell.text))
             return
-        tried = Builder()
-        self._comment(tried, 0, start)
-        for line in cell_lines(self._cell.text, start):
-            self._line(tried, line)
-        reason, offset = _error(tried.code)
-        if not reason:
-            self._builder.append(tried)
-            return
-        spoken = language_line(self._cell.text)
+        spoken, certain = language_line(self._cell.text)
+        reason = ""
+        if not certain:
+            tried = Builder()
+            self._comment(tried, 0, start)
+            for line in cell_lines(self._cell.text, start):
+                self._line(tried, line)
+            reason, offset = _error(tried.code)
+            if not reason:
+                self._builder.append(tried)
+                return
         if spoken == "sh":
             first = _LINE.match(self._cell.text)
             body = first.end() if first else 0
@@ -159,7 +161,7 @@ class _CellCode:
             self._shell(self._builder, body, len(self._cell.text))
             return
         self._comment(self._builder, 0, len(self._cell.text))
-        if spoken is None:
+        if not spoken:
             problems.append(
                 (reason, View(self._text, tried.code, tried.pieces, lambda content, piece: None).place(offset))
             )

@@ -44,6 +44,7 @@ class ShellCode:
         indent: what every line begins with.
         suffix: what the names of its variables end with.
         outer: variables around it, and the code for them.
+        functions: functions that are defined around it, and the code for them.
         python_names: `$name` is a name of the module where the script does not assign it.
         holes: code for single characters of the script, by offset.
         layer: how the script is written in another one.
@@ -65,6 +66,7 @@ class ShellCode:
         indent: str = "",
         suffix: str = "",
         outer: Mapping[str, str] | None = None,
+        functions: Mapping[str, str] | None = None,
         python_names: bool = False,
         holes: Mapping[int, str] | None = None,
         layer: str = "",
@@ -84,6 +86,7 @@ class ShellCode:
         self._commands = read_script(whole(text)) if commands is None else commands
         self._tree = parse(self._commands)
         self._names = names_of(self._tree, suffix, dict(outer or {}))
+        self._names.functions = {**(functions or {}), **self._names.functions}
         self._words = Words(builder, script, self._names, unit, layer, styles, holes or {}, python_names)
         self._words.between = between
         self._words.arguments = _PARAMETERS.search(text) is not None
@@ -95,6 +98,16 @@ class ShellCode:
     def assigned(self) -> Mapping[str, str]:
         """The names that the script assigns, and the code for them."""
         return self._names.assigned
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Those of them that are never lists."""
+        return {name: code for name, code in self._names.assigned.items() if name not in self._names.arrays}
+
+    @property
+    def functions(self) -> Mapping[str, str]:
+        """The functions that it can call, and the code for them."""
+        return self._names.functions
 
     def write(self) -> None:
         """Append all of it."""

@@ -61,6 +61,8 @@ def what_runs(words: Sequence[Argument]) -> Curl | Script | None:
         return _given(rest)
     if name == "find":
         return _executed(rest)
+    if name == "watch" and rest and " " in rest[-1].word.text:
+        return Script(rest[-1])
     if name == "ssh" and rest and (" " in rest[-1].word.text or len(operands(rest, _SSH_VALUES)) == 1):
         return Script(rest[-1] if " " in rest[-1].word.text else None)
     return _behind(name, rest)

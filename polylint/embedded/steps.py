@@ -24,6 +24,9 @@ from polylint.source import SourceError
 MAX_SIZE = 1_000_000
 """Characters of a file; reading more takes too long."""
 
+MAX_DEPTH = 200
+"""How deep values may be nested; what is deeper takes too long."""
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -50,6 +53,13 @@ _QUOTES = _names(
 _ENVIRONMENTS = frozenset({"env", "environment", "variables", "env_vars", "env_variables"})
 _JOINED = ("before_script", "script")
 _OTHER_SHELLS = re.compile(r"(?i)python|pwsh|powershell|cmd|node|perl|ruby")
+_OTHER_TASKS = re.compile(r"(?i)(?:python|powershell|node|perl|ruby|dotnet|sql)\w*@\d")
+_OTHER_ACTIONS = re.compile(r"(?i)/(?:github-script|.*powershell|.*python)")
+_OTHER_TYPES = frozenset({"batch", "ps", "pscore", "python"})
+_HOOK_LANGUAGES = frozenset({"script", "system", "unsupported", "unsupported_script"})
+_RECORDS = ("interactions", "http_interactions", "openapi", "swagger", "recordedAt")
+_RECORD = re.compile(rf"^[\"']?(?:{'|'.join(_RECORDS)})[\"']?[ \t]*:", re.M)
+_DOLLARS = re.compile(r"(?P<one>\$\$)|\$(?:[A-Za-z_]\w*|\{[^}]*\})", re.ASCII)
 _SHELL = re.compile(r"(?:.*/)?(?:ba|da|k|z|a)?sh")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _EXPRESSION = re.compile(
@@ -83,12 +93,21 @@ class _Steps:
         self._numbers = count(1)
         self._seen: set[int] = set()
         self._scalars: list[tuple[int, int]] = []
+        self._set: dict[int, dict[str, str]] = {}
+        self._before: dict[int, tuple[Mapping[str, str], Mapping[str, str]]] = {}
+        self._merged: dict[int, Mapping[str, Node]] = {}
+        self._assigned: dict[int, Mapping[str, str]] = {}
+        self._top: Mapping[str, Node] = {}
+        self._doubled = False
 
     def view(self) -> View:
         """The module, and how it is written."""
-        if _MENTIONED.search(self._text):
+        if _MENTIONED.search(self._text) and not (_RECORD.search(self._text) and "\n---" not in self._text):
             self._builder.make(IMPORTS)
             for document in self._documents():
+                self._top = dict(_entries(document)) if isinstance(document, MappingNode) else {}
+                # In a file for docker compose a shell gets "$" where "$$" is written.
+                self._doubled = isinstance(self._top.get("services"), MappingNode)
                 self._visit(document, "", {}, True, ())
             self._comments()
         newline = "\r\n" if "\r\n" in self._text else "\n"
@@ -109,7 +128,7 @@ class _Steps:
         if len(self._text) > MAX_SIZE:
             raise SourceError(f"more than {MAX_SIZE} characters of YAML")
         try:
-            documents = list(yaml.compose_all(self._text, Loader=yaml.SafeLoader))
+            documents = list(yaml.compose_all(self._text, Loader=_Loader))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -153,26 +172,91 @@ class _Steps:
     def _mapping(
         self, node: MappingNode, key: str, outer: Mapping[str, str], posix: bool, above: tuple[str, ...]
     ) -> None:
-        entries = [(str(name.value).lower(), value) for name, value in node.value if isinstance(name, ScalarNode)]
+        entries = _entries(node)
+        own = dict(entries)
+        inherited = self._inherited(node)
+        found = {**inherited, **own}
         known = dict(outer)
-        for name, value in entries:
+        for name, value in (*inherited.items(), *entries):
             if name in _ENVIRONMENTS:
                 self._environment(value, known)
-        shell = next((value.value for name, value in entries if name == "shell" and isinstance(value, ScalarNode)), "")
-        if any(name in ("run", "script", "inline") for name, _ in entries) and _OTHER_SHELLS.search(str(shell)):
-            posix = False
-        defaults = dict(entries).get("defaults")
-        if defaults is not None and _OTHER_SHELLS.search(" ".join(_shells(defaults))):
-            posix = False
-        found = dict(entries)
-        lines = [line for name in _JOINED if name in found for line in _lines(found[name])]
-        if "script" in found and isinstance(found["script"], SequenceNode) and lines and posix:
-            # The lines of a job are one script.
-            self._seen.update(id(found[name]) for name in _JOINED if name in found)
-            self._script(lines, known)
+        posix = posix and not _speaks_otherwise(found)
+        if posix:
+            self._job(own, found.get("before_script"), known)
         self._started(found, known, (*above, key))
+        self._named(own, known, (*above, key), posix)
         for name, value in entries:
             self._visit(value, name, known, posix, (*above, key))
+
+    def _job(self, own: Mapping[str, Node], before: Node | None, known: Mapping[str, str]) -> None:
+        """The lines of a job are one script, those that run before it included."""
+        script = own.get("script")
+        if not isinstance(script, SequenceNode):
+            if script is None and "before_script" in own and isinstance(before, SequenceNode):
+                self._prepare(before, known)
+            return
+        nodes: list[Node] = [script]
+        known = dict(known)
+        functions: Mapping[str, str] = {}
+        if before is not None and "before_script" in own and id(before) not in self._before:
+            nodes = [before, script]
+        elif isinstance(before, SequenceNode):
+            variables: Mapping[str, str] = {}
+            if not _overrides(own, before) and self._prepare(before, known):
+                variables, functions = self._before[id(before)]
+                known.update(variables)
+            else:
+                text = " ".join(str(line.value) for line in _lines(before))
+                known.update({name: NOTHING_KNOWN for name in known if name in text})
+            # What they assign is used here, too, where it is not known how.
+            for spelled in sorted({*self._assigned.get(id(before), {}).values()} - {*variables.values()}):
+                self._builder.make(f"print({spelled})\n")
+        if lines := [line for one in nodes for line in _lines(one)]:
+            self._seen.update(map(id, nodes))
+            code = self._script(lines, known, functions)
+            if code is not None and len(nodes) > 1:
+                self._assigned[id(before)] = code.assigned
+
+    def _prepare(self, before: SequenceNode, outer: Mapping[str, str]) -> bool:
+        """Whether lines that run before the scripts of several jobs stand in the module, once."""
+        if id(before) not in self._before and id(before) not in self._seen:
+            self._seen.add(id(before))
+            code = self._script(_lines(before), outer, always=True)
+            self._before[id(before)] = ({}, {}) if code is None else (code.texts, code.functions)
+            self._assigned[id(before)] = {} if code is None else code.assigned
+        return id(before) in self._before
+
+    def _inherited(self, node: MappingNode) -> Mapping[str, Node]:
+        """What a mapping has from others: merged into it, extended in GitLab's way, and the default lines of jobs."""
+        known = self._merged.get(id(node))
+        if known is not None:
+            return known
+        self._merged[id(node)] = {}
+        own = dict(_entries(node))
+        found: dict[str, Node] = {}
+        if isinstance(own.get("script"), SequenceNode) and "inherit" not in own:
+            default = self._top.get("default")
+            for one in (self._top, dict(_entries(default)) if isinstance(default, MappingNode) else {}):
+                found.update({name: value for name, value in one.items() if name == "before_script"})
+        extended = [self._top.get(str(one.value).lower()) for one in _lines(own["extends"])] if "extends" in own else []
+        merged = own.get("<<")
+        for other in (*extended, *(merged.value if isinstance(merged, SequenceNode) else (merged,))):
+            if isinstance(other, MappingNode) and other is not node:
+                found.update(self._inherited(other))
+                found.update(_entries(other))
+        self._merged[id(node)] = {name: value for name, value in found.items() if name not in own}
+        return self._merged[id(node)]
+
+    def _named(self, found: Mapping[str, Node], outer: Mapping[str, str], above: tuple[str, ...], posix: bool) -> None:
+        """What runs because of what stands beside it: the script of a template of Argo, the command of a hook."""
+        node = found.get("source")
+        started = _lines(found["command"]) if "command" in found else []
+        runs = posix and bool(started) and _SHELL.fullmatch(str(started[0].value)) is not None
+        if "entry" in found and "id" in found and "language" in found:
+            node, runs = found["entry"], str(found["language"].value) in _HOOK_LANGUAGES
+        if runs and isinstance(node, ScalarNode) and id(node) not in self._seen and not self._is_quoted(above):
+            self._seen.add(id(node))
+            self._script([node], outer)
 
     def _started(self, found: Mapping[str, Node], outer: Mapping[str, str], above: tuple[str, ...]) -> None:
         """What a container starts: `command` with `args`, `entrypoint` with `command`."""
@@ -212,17 +296,26 @@ class _Steps:
 
     # ---------------------------------------------------------------- what is run
 
-    def _script(self, nodes: Sequence[ScalarNode], outer: Mapping[str, str]) -> None:
-        """Lines of a shell, all of them one script."""
-        if not any("curl" in str(node.value) for node in nodes):
-            return
+    def _script(
+        self,
+        nodes: Sequence[ScalarNode],
+        outer: Mapping[str, str],
+        functions: Mapping[str, str] | None = None,
+        always: bool = False,
+    ) -> ShellCode | None:
+        """Lines of a shell, all of them one script; without `curl` it does not matter, unless `always` is given."""
+        called = any(
+            re.search(rf"\b{re.escape(name)}\b", str(node.value)) for name in functions or () for node in nodes
+        )
+        if not always and not called and not any("curl" in str(node.value) for node in nodes):
+            return None
         self._scalars += [(node.start_mark.index, node.end_mark.index) for node in nodes]
         parts: list[Extract] = []
         styles: list[tuple[int, str]] = []
         holes: dict[int, str] = {}
         length = 0
         for node in nodes:
-            part, expressions = _without_expressions(scalar_text(self._text, node), outer)
+            part, expressions = _without_expressions(self._said(node), outer)
             parts.append(part)
             styles.append((length, style_of(self._text, node)))
             holes.update({length + at: code for at, code in expressions.items()})
@@ -233,16 +326,31 @@ class _Steps:
                 length += 1
         script = _joined(parts)
         if script.text.startswith("#!") and not _SHELL.fullmatch(script.text.split("\n")[0].split()[-1].lstrip("#!")):
-            return
-        ShellCode(
+            return None
+        code = ShellCode(
             self._builder,
             script,
             suffix=f"_{next(self._numbers)}",
-            outer=outer,
+            outer=self._inside(script, outer),
+            functions=functions,
             holes=holes,
             styles=styles,
             numbers=self._numbers,
-        ).write()
+        )
+        code.write()
+        return code
+
+    def _said(self, node: ScalarNode) -> Extract:
+        """What a scalar says to a shell."""
+        said = scalar_text(self._text, node)
+        return _with_single_dollars(said) if self._doubled and "$$" in said.text else said
+
+    def _inside(self, script: Extract, outer: Mapping[str, str]) -> Mapping[str, str]:
+        """The variables of what is around a script that it can use: docker compose fills in others for a single "$"."""
+        if not self._doubled or not outer:
+            return outer
+        start, end = script.place(0), script.place(len(script.text))
+        return outer if "$$" in self._text[start:end] else {}
 
     def _words(self, nodes: Sequence[ScalarNode], sequence: Node, outer: Mapping[str, str]) -> None:
         """The arguments of a program, each a scalar of its own."""
@@ -259,7 +367,7 @@ class _Steps:
             self._builder,
             script,
             suffix=f"_{number}",
-            outer=outer,
+            outer=self._inside(script, outer),
             styles=[(one.start, style_of(self._text, node)) for one, node in zip(arguments, nodes, strict=True)],
             between=between,
             commands=(Command(arguments),),
@@ -271,7 +379,7 @@ class _Steps:
         arguments: list[Argument] = []
         length = 0
         for node in nodes:
-            part = scalar_text(self._text, node)
+            part = self._said(node)
             spans = tuple((length + at, length + at + 1) for at in range(len(part.text)))
             word = Word(part.text, 0, tuple(start for start, _ in spans))
             end = node.end_mark.index
@@ -285,8 +393,10 @@ class _Steps:
 
     def _environment(self, node: Node, known: dict[str, str]) -> None:
         """The variables of a mapping, of a list of `NAME=value`, or of a list of names and values."""
-        if id(node) in self._seen:
+        if id(node) in self._set:
+            known.update(self._set[id(node)])
             return
+        made = self._set[id(node)] = {}
         for name, value, start in _variables(node):
             if not _NAME.fullmatch(name) or "\n" in str(value.value):
                 continue
@@ -313,7 +423,7 @@ class _Steps:
                     code, argument
                 )
             self._builder.make(f'os.environ["{name}"] = {code}\n')
-            known[name] = code
+            known[name] = made[name] = code
 
 
 # -------------------------------------------------------------------- nodes
@@ -324,7 +434,51 @@ def _is_record(document: Node) -> bool:
     if not isinstance(document, MappingNode):
         return False
     names = {str(name.value) for name, _ in document.value if isinstance(name, ScalarNode)}
-    return bool(names & {"interactions", "http_interactions", "openapi", "swagger", "recordedAt"})
+    return not names.isdisjoint(_RECORDS)
+
+
+class _Loader(yaml.SafeLoader):
+    """Gives up where values are nested too deeply: reading them takes time by the square of that."""
+
+    def __init__(self, stream: str) -> None:
+        super().__init__(stream)
+        self._depth = 0
+
+    def compose_node(self, parent: Node | None, index: int) -> Node | None:
+        """A node; see PyYAML."""
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise RecursionError
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+
+def _entries(node: MappingNode) -> list[tuple[str, Node]]:
+    """The names and values of a mapping."""
+    return [(str(name.value).lower(), value) for name, value in node.value if isinstance(name, ScalarNode)]
+
+
+def _speaks_otherwise(found: Mapping[str, Node]) -> bool:
+    """Whether what a mapping runs is no script for a POSIX shell."""
+
+    def said(name: str) -> str:
+        node = found.get(name)
+        return str(node.value) if isinstance(node, ScalarNode) else ""
+
+    if any(name in found for name in ("run", "script", "inline")) and _OTHER_SHELLS.search(said("shell")):
+        return True
+    if "defaults" in found and _OTHER_SHELLS.search(" ".join(_shells(found["defaults"]))):
+        return True
+    other = _OTHER_TASKS.search(said("task")) or _OTHER_ACTIONS.search(said("uses"))
+    return other is not None or said("scripttype").lower() in _OTHER_TYPES
+
+
+def _overrides(own: Mapping[str, Node], before: SequenceNode) -> bool:
+    """Whether a job has values of its own for variables that lines use which it shares with others."""
+    text = " ".join(str(line.value) for line in _lines(before))
+    names = [name for one in own if one in _ENVIRONMENTS for name, _, _ in _variables(own[one])]
+    return any(name in text for name in names)
 
 
 def _lines(node: Node) -> list[ScalarNode]:
@@ -397,6 +551,18 @@ def _joined(parts: Sequence[Extract]) -> Extract:
         pieces += [Piece(length + piece.start, piece.at, piece.stop) for piece in part.pieces]
         length += len(part.text)
     return Extract("".join(part.text for part in parts), tuple(pieces))
+
+
+def _with_single_dollars(said: Extract) -> Extract:
+    """A text with one dollar sign for two, in which nothing is known of what docker compose fills in for one."""
+    parts: list[Extract] = []
+    at = 0
+    for match in _DOLLARS.finditer(said.text):
+        parts.append(said.part(at, match.start()))
+        place = (said.place(match.start()), said.place(match.end()))
+        parts.append(Extract("$" if match["one"] else UNKNOWN, (Piece(0, *place),)))
+        at = match.end()
+    return _joined([*parts, _cut(said, at)])
 
 
 def _reference(text: str, known: Mapping[str, str]) -> str:
