@@ -246,7 +246,13 @@ mirror({
 
 def test_notebooks_that_change_on_the_disk(open_in: Start) -> None:
     def notebook(code: str) -> str:
-        cell = {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": code}
+        cell: dict[str, object] = {
+            "cell_type": "code",
+            "execution_count": None,
+            "metadata": {},
+            "outputs": [],
+            "source": code,
+        }
         return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
 
     printed = notebook("from config import HEADERS\nprint(HEADERS)\n")

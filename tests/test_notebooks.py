@@ -142,7 +142,14 @@ class TestFindings:
         assert [code.partition(":")[0] for code in codes(text)] == ["POL101"]
 
     @pytest.mark.parametrize(
-        "cell", [f"%time r = {BARE}", f"%%time\n{BARE}", f"%%local\n{BARE}", f"r = %timeit -n 1 -r 1 {BARE}", f"%%capture out\n{BARE}"]
+        "cell",
+        [
+            f"%time r = {BARE}",
+            f"%%time\n{BARE}",
+            f"%%local\n{BARE}",
+            f"r = %timeit -n 1 -r 1 {BARE}",
+            f"%%capture out\n{BARE}",
+        ],
     )
     def test_what_a_magic_runs_is_checked(self, cell: str) -> None:
         text = notebook("import requests", cell)
