@@ -19,7 +19,12 @@ GLOBS = (
 def matters(path: str) -> bool:
     """Whether a change of a file can change what is found."""
     name = os.path.basename(path)
-    return path.endswith((".py", ".pyi", ".ipynb")) or bool(kind_of(path)) or name in CONFIGURATION_FILES or name == ".gitignore"
+    return (
+        path.endswith((".py", ".pyi", ".ipynb"))
+        or bool(kind_of(path))
+        or name in CONFIGURATION_FILES
+        or name == ".gitignore"
+    )
 
 
 def is_about_files(path: str) -> bool:
