@@ -317,6 +317,8 @@ def lsp(stdio: bool) -> None:
 
     if find_spec("pygls") is None or find_spec("lsprotocol") is None:
         _fail("the language server needs pygls; install it with: pip install 'polylint[lsp]'")
+    for stream, name in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error")):
+        _given_stream(stream, name)
     from polylint.integrations.lsp.server import serve
 
     sys.exit(serve())
@@ -346,7 +348,7 @@ def _options(paths: tuple[str, ...], given: dict[str, Any]) -> Options:
     name = given.pop("stdin_filename")
     data = None
     if paths == ("-",):
-        data = sys.stdin.buffer.read()
+        data = _given_stream(sys.stdin, "input").buffer.read()
     elif "-" in paths:
         _fail("'-' (standard input) can not be mixed with files")
     elif name is not None:

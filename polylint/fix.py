@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from polylint.diagnostic import Edit, Fix, Span
+from polylint.source import may_write
 
 
 @dataclass(frozen=True)
@@ -121,14 +122,6 @@ def unified_diff(path: str, old: str, new: str) -> str:
     name = f"{path}\t" if " " in path else path
     lines = compare(_lines(old), _lines(new), name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-
-
-def may_write(path: str) -> bool:
-    """Whether a file that exists may be written. The superuser may write what is marked read-only, and should not."""
-    try:
-        return os.access(path, os.W_OK) and bool(os.stat(path).st_mode & 0o222)
-    except OSError:
-        return False
 
 
 def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:

@@ -15,7 +15,7 @@ from polylint.embedded.kinds import document_kind
 from polylint.examine import Examiner, Failure, described
 from polylint.files import Candidate
 from polylint.session import Session
-from polylint.source import Source, SourceError
+from polylint.source import Source, SourceError, may_write
 
 if TYPE_CHECKING:
     from polylint.api.catalogue import Catalogue
@@ -95,7 +95,6 @@ def check_once(
         accepted: findings, by code and place, that are in the baseline although their line is no longer what it was.
     """
     from polylint.api.catalogue import load_catalogue
-    from polylint.fix import may_write
     from polylint.merge import merged
     from polylint.migration import plans
     from polylint.registry import load_rules

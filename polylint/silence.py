@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from polylint.diagnostic import Diagnostic
-from polylint.fix import may_write
 from polylint.noqa import Suppressions, suppressions
 from polylint.session import Session, UsageProblem, decoded
-from polylint.source import Source, SourceError
+from polylint.source import Source, SourceError, may_write
 
 
 def silenced(

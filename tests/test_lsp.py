@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import signal
 import subprocess
 import sys
 import time
@@ -245,16 +245,6 @@ mirror({
 
 
 def test_notebooks_that_change_on_the_disk(open_in: Start) -> None:
-    def notebook(code: str) -> str:
-        cell: dict[str, object] = {
-            "cell_type": "code",
-            "execution_count": None,
-            "metadata": {},
-            "outputs": [],
-            "source": code,
-        }
-        return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4})
-
     printed = notebook("from config import HEADERS\nprint(HEADERS)\n")
     client = open_in({"config.py": CONFIG, "job.py": JOB, "report.ipynb": printed})
     client.open("config.py")
@@ -541,6 +531,14 @@ def test_exit_without_shutdown_is_an_error(start: Start) -> None:
     client = start({"job.py": SESSION})
     client.tell("exit", None)
     assert client.process.wait(PATIENCE) == 1
+
+
+def test_an_interruption_is_the_end(start: Start) -> None:
+    client = start({"job.py": SESSION})
+    client.open("job.py")
+    assert client.codes("job.py") == ["POL102:10"]
+    client.process.send_signal(signal.SIGINT)
+    assert client.process.wait(PATIENCE) == -signal.SIGINT
 
 
 def test_the_end_of_the_input_is_the_end(start: Start) -> None:

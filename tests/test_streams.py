@@ -88,6 +88,15 @@ def test_a_closed_standard_output_is_a_clear_error(command: str, project: Path) 
     assert done.returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("command", "name"), [("check - <&-", "input"), ("lsp <&-", "input"), ("lsp < /dev/null >&-", "output")]
+)
+def test_a_closed_stream_that_is_needed_is_a_clear_error(command: str, name: str, project: Path) -> None:
+    done = shell(f"polylint {command}", project)
+    assert done.stderr.decode() == f"Error: standard {name} is closed\n"
+    assert done.returncode == 2
+
+
 def test_a_closed_standard_output_is_no_error_when_it_is_not_needed(project: Path) -> None:
     done = shell("polylint check --output-file found.txt >&-", project)
     assert done.returncode == 1

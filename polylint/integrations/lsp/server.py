@@ -12,6 +12,7 @@ import gc
 import inspect
 import logging
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Generator, Mapping
@@ -381,6 +382,9 @@ def serve() -> int:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(levelname)s: %(message)s")
     gc.set_threshold(_GC_THRESHOLD, 20, 20)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Python's own would wait for the thread that reads, which nothing wakes.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     server = PolylintServer()
     try:
         server.start_io(Incoming(sys.stdin.buffer), output)  # type: ignore[arg-type]
