@@ -142,7 +142,14 @@ class TestFindings:
         assert [code.partition(":")[0] for code in codes(text)] == ["POL101"]
 
     @pytest.mark.parametrize(
-        "cell", [f"%time r = {BARE}", f"%%time\n{BARE}", f"%%local\n{BARE}", f"r = %timeit -n 1 -r 1 {BARE}", f"%%capture out\n{BARE}"]
+        "cell",
+        [
+            f"%time r = {BARE}",
+            f"%%time\n{BARE}",
+            f"%%local\n{BARE}",
+            f"r = %timeit -n 1 -r 1 {BARE}",
+            f"%%capture out\n{BARE}",
+        ],
     )
     def test_what_a_magic_runs_is_checked(self, cell: str) -> None:
         text = notebook("import requests", cell)
@@ -395,6 +402,7 @@ class TestShell:
         'out = !curl "https://app.polytomic.com/api/connections" \\\n  -H "X-Polytomic-Version: 2024-02-08"\n'
         "if True:\n    !curl $API/me > x.json\n",
         '%%bash\nBASE=https://app.polytomic.com\ncurl "$BASE/api/me"\n',
+        '%%shell\nBASE=https://app.polytomic.com\ncurl "$BASE/api/me"\n',
     )
 
     def test_commands_are_seen_with_what_the_cells_say(self) -> None:
@@ -404,6 +412,7 @@ class TestShell:
             ("POL102", "cell 2, line 4)"),
             ("POL101", "cell 2, line 6)"),
             ("POL101", "cell 3, line 3)"),
+            ("POL101", "cell 4, line 3)"),
         ]
 
     def test_only_the_commands_change(self) -> None:
@@ -415,7 +424,7 @@ class TestShell:
             .replace("2024-02-08", "2025-09-18")
             .replace("curl -s -H", f"curl -s {header} -H")
             .replace("curl $API", f"curl {header} $API"),
-            self.CELLS[1].replace('curl "', f'curl {header} "'),
+            *(cell.replace('curl "', f'curl {header} "') for cell in self.CELLS[1:]),
         ]
         assert checked(after).diagnostics == ()
 
