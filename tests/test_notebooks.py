@@ -402,6 +402,7 @@ class TestShell:
         'out = !curl "https://app.polytomic.com/api/connections" \\\n  -H "X-Polytomic-Version: 2024-02-08"\n'
         "if True:\n    !curl $API/me > x.json\n",
         '%%bash\nBASE=https://app.polytomic.com\ncurl "$BASE/api/me"\n',
+        '%%shell\nBASE=https://app.polytomic.com\ncurl "$BASE/api/me"\n',
     )
 
     def test_commands_are_seen_with_what_the_cells_say(self) -> None:
@@ -411,6 +412,7 @@ class TestShell:
             ("POL102", "cell 2, line 4)"),
             ("POL101", "cell 2, line 6)"),
             ("POL101", "cell 3, line 3)"),
+            ("POL101", "cell 4, line 3)"),
         ]
 
     def test_only_the_commands_change(self) -> None:
@@ -422,7 +424,7 @@ class TestShell:
             .replace("2024-02-08", "2025-09-18")
             .replace("curl -s -H", f"curl -s {header} -H")
             .replace("curl $API", f"curl {header} $API"),
-            self.CELLS[1].replace('curl "', f'curl {header} "'),
+            *(cell.replace('curl "', f'curl {header} "') for cell in self.CELLS[1:]),
         ]
         assert checked(after).diagnostics == ()
 

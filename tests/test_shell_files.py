@@ -111,6 +111,7 @@ def test_a_fix_keeps_every_line_that_it_does_not_change(path: Path, tmp_path: Pa
             f'kubectl exec -it pod -- curl -H "X-Polytomic-Version: 2025-09-18" {API}/me',
         ),
         (f"ssh host 'curl {API}/me'", f"""ssh host 'curl -H "X-Polytomic-Version: 2025-09-18" {API}/me'"""),
+        (f"watch -n 5 'curl {API}/me'", f"""watch -n 5 'curl -H "X-Polytomic-Version: 2025-09-18" {API}/me'"""),
         (f'ssh host "curl {API}/me"', f'ssh host "curl -H \\"X-Polytomic-Version: 2025-09-18\\" {API}/me"'),
         (f"bash <<EOF\ncurl {API}/me\nEOF\n", f'bash <<EOF\ncurl -H "X-Polytomic-Version: 2025-09-18" {API}/me\nEOF\n'),
         (
