@@ -431,3 +431,29 @@ class TestShell:
     def test_a_kernel_for_shells(self) -> None:
         text = notebook("curl https://app.polytomic.com/api/me\n", kernelspec={"language": "bash", "name": "bash"})
         assert codes(text)[0].startswith("POL101")
+
+
+class TestShown:
+    """What a cell ends with is shown: the program prints it."""
+
+    REMOVED = "https://app.polytomic.com/api/bulk/syncs/1/schemas"
+
+    @staticmethod
+    def cell(url: str, last: str) -> str:
+        return f'import requests\nr = requests.get("{url}", headers={{"X-Polytomic-Version": "2024-02-08"}})\n{last}'
+
+    @pytest.mark.parametrize(
+        "last",
+        ["r.json()", "r.json()['data']", "(r\n .json())", "d = r.json()\nd", "x = 'é🙂'; r.json()", "%time r.json()"],
+    )
+    def test_an_answer_that_lost_fields_holds_the_fix_back(self, last: str) -> None:
+        (found,) = checked(notebook(self.cell(self.REMOVED, last))).diagnostics
+        assert (found.code, found.fix) == ("POL102", None)
+        (found,) = checked(notebook(self.cell(f"{API}/me", last))).diagnostics
+        assert found.fix is not None and found.fix.applicability.value == "safe"
+
+    @pytest.mark.parametrize("last", ["r.json();", "x = r.json()", "r.raise_for_status()", "r.json()\nx = 1", "'text'"])
+    def test_what_is_not_shown_does_not(self, last: str) -> None:
+        text = notebook(self.cell(self.REMOVED, last))
+        after = repaired(text)
+        assert after == text.replace('2024-02-08\\"})', '2025-09-18\\"})')

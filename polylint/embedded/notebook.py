@@ -152,6 +152,7 @@ class _CellCode:
                 self._line(tried, line)
             reason, offset = _error(tried.code)
             if not reason:
+                _show_last(tried)
                 self._builder.append(tried)
                 return
         if spoken == "sh":
@@ -233,6 +234,31 @@ class _Writer:
         if not separator:
             return "".join(lines)
         return "".join(line + separator if line.endswith("\\n") else line for line in lines)
+
+
+def _show_last(cell: Builder) -> None:
+    """Print the value of the last expression, as a notebook shows it; what a call returns only where it is data."""
+    code = cell.code
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        body = ast.parse(code).body
+    last = body[-1] if body else None
+    if not isinstance(last, ast.Expr) or last.end_lineno is None or last.value.end_col_offset is None:
+        return
+    value = last.value
+    is_data = not isinstance(value, ast.Call) or (isinstance(value.func, ast.Attribute) and value.func.attr == "json")
+    if not is_data or isinstance(value, ast.Constant | ast.Await):
+        return
+    source = Source("", code, "utf-8", b"")
+    ends = [(value.end_lineno or 1, value.end_col_offset or 0), (value.lineno, value.col_offset)]
+    end, start = (
+        source.offset(line, len(source.line_text(line).encode("utf-8", "surrogatepass")[:column].decode("utf-8")) + 1)
+        for line, column in ends
+    )
+    if code[end:].lstrip(" \t)").startswith(";"):
+        return
+    cell.insert(end, ")")
+    cell.insert(start, "print(")
 
 
 def _error(code: str) -> tuple[str, int]:

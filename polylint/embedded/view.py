@@ -208,6 +208,23 @@ class Builder:
         self._append(other.code)
         self._at = other._at
 
+    def insert(self, offset: int, text: str) -> None:
+        """Put characters that the file does not have between others."""
+        code = self.code
+        index = max(bisect_right(self._pieces, offset, key=lambda piece: piece.start) - 1, 0)
+        piece = self._pieces[index]
+        within = offset - piece.start
+        ends = self._pieces[index + 1].start if index + 1 < len(self._pieces) else len(code)
+        as_it_is = ends - piece.start == piece.stop - piece.at
+        at = piece.at + within if as_it_is else piece.at if within == 0 else piece.stop
+        parts = [replace(piece, stop=at if as_it_is else piece.stop)] if within else []
+        rest = [replace(piece, start=offset, at=at)] if offset < ends and (as_it_is or not within) else []
+        after = [*rest, *self._pieces[index + 1 :]]
+        shifted = [replace(one, start=one.start + len(text)) for one in after]
+        self._pieces[index:] = [*parts, Piece(offset, at, at, piece.unit), *shifted]
+        self._parts = [code[:offset], text, code[offset:]]
+        self.length = len(code) + len(text)
+
     def take(self, text: str, at: int, stop: int, unit: int = 0, context: str = "") -> None:
         """Append characters that the file has in a range, as they are or in another form."""
         if text:
