@@ -531,7 +531,7 @@ def test_nothing_heavy_is_imported_for_a_file_that_has_nothing_to_do_with_us(pro
         "import sys; sys.argv = ['polylint', 'check', 'other.py']\n"
         "from polylint.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([name for name in ('libcst', 'tomli', 'polylint.rule', 'polylint.api.catalogue', 'polylint.judging', 'polylint.embedded.view', 'yaml') if name in sys.modules])"
+        "print([name for name in ('libcst', 'tomli', 'polylint.rule', 'polylint.api.catalogue', 'polylint.judging', 'polylint.view', 'yaml') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
     assert done.stdout == "[]\n"

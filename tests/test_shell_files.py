@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from polylint.analysis.models.curl import parse_arguments
 from polylint.embedded.shell import plain_lines, shell_view, shell_written
 from polylint.embedded.shell_code import ShellCode
-from polylint.embedded.view import Builder
 from polylint.run import CheckResult, check, inventory
 from polylint.session import Options
+from polylint.view import Builder
 from tests.helpers import API
 from tests.loopback import PORT, Sent, also_sent, as_sent, notes, serving
 

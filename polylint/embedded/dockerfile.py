@@ -11,8 +11,8 @@ from itertools import count
 from polylint.embedded.shell import IMPORTS, plain_lines
 from polylint.embedded.shell_code import ShellCode, add_comments
 from polylint.embedded.shell_words import shell_written
-from polylint.embedded.view import Builder, Extract, Piece, View
 from polylint.shell.words import Argument, Command, Fragment, Word
+from polylint.view import Builder, Extract, Piece, View
 
 _DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(\w+)[ \t]*=[ \t]*(\S+)[ \t]*$", re.M)
 _INSTRUCTION = re.compile(r"[ \t]*([A-Za-z]+)(?:[ \t]+|\\\n|$)")

@@ -6,7 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from polylint.embedded.view import Extract, Piece
+from polylint.view import Extract, Piece
 
 _TOKEN = re.compile(r"""\s*(?:(?P<string>"(?:[^"\\]+|\\.)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+))""")
 _PART = re.compile(

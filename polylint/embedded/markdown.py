@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from polylint.embedded.mixed import spelled
-from polylint.embedded.view import Builder, Extract, Piece, View
+from polylint.view import Builder, Extract, Piece, View
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"(?P<prefix>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^\r\n]*)")
@@ -137,6 +137,6 @@ class _Writer:
         self._prefixes = prefixes
 
     def write(self, content: str, piece: Piece) -> str | None:
-        """See `polylint.embedded.view.Write`."""
+        """See `polylint.view.Write`."""
         written = spelled(content, piece)
         return None if written is None else written.replace("\n", "\n" + self._prefixes.get(piece.unit, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from polylint.embedded.view import Piece
+from polylint.view import Piece
 
 
 def spelled(content: str, piece: Piece) -> str | None:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from polylint.embedded.json_places import Node, extract, parse_json
 from polylint.embedded.magics import OTHER, PYTHON, SHELL, Line, cell_kind, cell_lines, language_line
 from polylint.embedded.mixed import spelled
-from polylint.embedded.view import Builder, Cell, Extract, Piece, Problem, View
 from polylint.source import Source, SourceError
+from polylint.view import Builder, Cell, Extract, Piece, Problem, View
 
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
@@ -225,7 +225,7 @@ class _Writer:
         self._separators = separators
 
     def write(self, content: str, piece: Piece) -> str | None:
-        """See `polylint.embedded.view.Write`."""
+        """See `polylint.view.Write`."""
         written = spelled(content, piece)
         if written is None:
             return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from polylint.embedded.view import View
 from polylint.source import Source
+from polylint.view import View
 
 
 def document(source: Source, kind: str) -> Source:

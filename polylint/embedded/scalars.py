@@ -6,7 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from polylint.embedded.view import Extract, Piece
+from polylint.view import Extract, Piece
 
 if TYPE_CHECKING:
     from yaml.nodes import ScalarNode

@@ -7,8 +7,8 @@ import re
 
 from polylint.embedded.shell_code import ShellCode
 from polylint.embedded.shell_words import shell_written
-from polylint.embedded.view import Builder, Extract, Piece, View
 from polylint.shell.words import UNKNOWN
+from polylint.view import Builder, Extract, Piece, View
 
 __all__ = ["IMPORTS", "add_shell", "plain_lines", "shell_view", "shell_written"]
 

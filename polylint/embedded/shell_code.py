@@ -19,9 +19,9 @@ from polylint.embedded.shell_names import (
 )
 from polylint.embedded.shell_run import Curl, Script, what_runs
 from polylint.embedded.shell_words import LAYER, NOTHING_KNOWN, Words
-from polylint.embedded.view import Builder, Extract, Piece
 from polylint.shell.tree import Cases, Condition, Function, Item, Loop, Node, Simple, Statements, parse
 from polylint.shell.words import UNKNOWN, Argument, Command, read_script, whole
+from polylint.view import Builder, Extract, Piece
 
 MAX_SCRIPTS = 4
 """Scripts within each other, as in `bash -c '...'`; what is deeper is not read."""

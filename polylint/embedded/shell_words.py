@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from polylint.embedded.shell_names import Names, Variable, spelled, variable_of
-from polylint.embedded.view import Builder, Extract
 from polylint.shell.commands import ASSIGNMENT
 from polylint.shell.words import UNKNOWN, Argument, Fragment, Word, read_value
+from polylint.view import Builder, Extract
 
 MAX_FRAGMENTS = 100
 """What a word may consist of; one of more is not known."""
