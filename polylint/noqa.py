@@ -104,7 +104,7 @@ def suppressions(source: Source, diagnostics: Sequence[Diagnostic], reason: str 
     made = tuple(edit for line in chosen for edit in edits[line])
     return Suppressions(
         made,
-        _applied(source.text, made),
+        applied(source.text, made),
         tuple(one for one in diagnostics if id(one) not in left),
         tuple((one, left[id(one)]) for one in diagnostics if id(one) in left),
     )
@@ -188,7 +188,7 @@ def _harmless(source: Source, edits: dict[int, tuple[Edit, ...]]) -> list[int]:
 
 
 def _means(source: Source, edits: Iterable[Edit], meaning: object) -> bool:
-    return meaning is None or _meaning(source.path, _applied(source.text, edits)) == meaning
+    return meaning is None or _meaning(source.path, applied(source.text, edits)) == meaning
 
 
 def _meaning(path: str, text: str) -> object:
@@ -212,7 +212,8 @@ def _meaning(path: str, text: str) -> object:
         return None
 
 
-def _applied(text: str, edits: Iterable[Edit]) -> str:
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """A text with insertions, none of which replaces anything."""
     pieces = []
     at = 0
     for edit in sorted(edits):

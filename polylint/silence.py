@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from polylint.diagnostic import Diagnostic
-from polylint.noqa import Suppressions, suppressions
+from polylint.noqa import Suppressions, applied, suppressions
 from polylint.session import Session, UsageProblem, decoded
 from polylint.source import Source, SourceError, may_write
 
@@ -54,8 +54,4 @@ def silenced(
 
 def _written(source: Source, made: Suppressions) -> str:
     """The text of a file with its suppressions."""
-    text = source.written
-    written = [edit for one in made.edits if (edit := source.in_file(one)) is not None]
-    for edit in sorted(written, reverse=True):
-        text = text[: edit.span.start] + edit.content + text[edit.span.end :]
-    return text
+    return applied(source.written, [edit for one in made.edits if (edit := source.in_file(one)) is not None])
