@@ -72,7 +72,6 @@ class View:
         write: spells what is put into the file.
         problems: what could not be made part of the module.
         cells: for a notebook its cells with code.
-        comments: whether a comment of the module is a comment of the file, so that findings can be silenced by one.
     """
 
     def __init__(
@@ -83,12 +82,10 @@ class View:
         write: Write,
         problems: Sequence[Problem] = (),
         cells: Sequence[Cell] = (),
-        comments: bool = True,
     ) -> None:
         self.file_text = file_text
         self.code = code
         self.problems = tuple(problems)
-        self.comments = comments
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self._write = write
@@ -260,6 +257,16 @@ class Extract:
     def plain(text: str, at: int) -> Extract:
         """Text that stands in a file as it is, from an offset on."""
         return Extract(text, (Piece(0, at, at + len(text)),) if text else ())
+
+    @staticmethod
+    def joined(parts: Sequence[Extract]) -> Extract:
+        """Several of them, one behind the other."""
+        pieces: list[Piece] = []
+        length = 0
+        for part in parts:
+            pieces += [Piece(length + piece.start, piece.at, piece.stop) for piece in part.pieces]
+            length += len(part.text)
+        return Extract("".join(part.text for part in parts), tuple(pieces))
 
     def part(self, start: int, end: int) -> Extract:
         """A range of it."""

@@ -112,17 +112,17 @@ class _Dockerfile:
             if match is None:
                 continue
             documents: list[Extract] = []
-            rest = _cut(whole, match.end(), len(whole.text.rstrip()))
+            rest = whole.part(match.end(), len(whole.text.rstrip()))
             for mark in _HEREDOC.finditer(rest.text) if match[1].upper() in ("RUN", "COPY", "ADD") else ():
                 first = lines[index].start() if index < len(lines) else len(text)
                 while index < len(lines) and lines[index][0].strip("\n\t" if mark[1] else "\n") != mark[3]:
                     index += 1
                 last = lines[index].end() if index < len(lines) else len(text)
                 body = lines[index].start() if index < len(lines) else len(text)
-                documents.append(_cut(self._lines, first, body))
+                documents.append(self._lines.part(first, body))
                 if match[1].upper() == "RUN" and rest.text.strip() != mark[0]:
-                    rest = _joined(
-                        [rest, *([] if rest.text.endswith("\n") else [_line_end(rest)]), _cut(self._lines, first, last)]
+                    rest = Extract.joined(
+                        [rest, *([] if rest.text.endswith("\n") else [_line_end(rest)]), self._lines.part(first, last)]
                     )
                 index += 1
             yield _Instruction(match[1].upper(), rest, tuple(documents))
@@ -133,13 +133,13 @@ class _Dockerfile:
         for start, end in spans:
             line = self._lines.text[start:end].rstrip(" \t\n")
             if (start, end) == spans[-1] or not line.endswith(self._escape):
-                parts.append(_cut(self._lines, start, end))
+                parts.append(self._lines.part(start, end))
                 continue
             stop = start + len(line) - 1
-            parts.append(_cut(self._lines, start, stop))
+            parts.append(self._lines.part(start, stop))
             place = (self._lines.place(stop), self._lines.place(end))
             parts.append(Extract("\\\n", (Piece(0, *place),)))
-        return _joined(parts)
+        return Extract.joined(parts)
 
     # ---------------------------------------------------------------- instructions
 
@@ -154,12 +154,12 @@ class _Dockerfile:
         elif name == "ONBUILD":
             match = _INSTRUCTION.match(rest.text)
             if match is not None:
-                self._add(match[1].upper(), _cut(rest, match.end(), len(rest.text)), documents)
+                self._add(match[1].upper(), rest.part(match.end(), len(rest.text)), documents)
         elif name == "HEALTHCHECK":
             rest = _without_options(rest)
             match = _INSTRUCTION.match(rest.text)
             if match is not None and match[1].upper() == "CMD":
-                self._run(_cut(rest, match.end(), len(rest.text)))
+                self._run(rest.part(match.end(), len(rest.text)))
         elif name == "RUN":
             rest = _without_options(rest)
             for document in documents if _HEREDOC.fullmatch(rest.text.strip()) else ():
@@ -210,7 +210,7 @@ class _Dockerfile:
         first, second = entrypoint[0], command[0]
         shift = len(first.text) + 1
         moved = tuple(_moved(argument, shift) for argument in command[1])
-        self._exec(_joined([first, _line_end(first), second]), (*entrypoint[1], *moved))
+        self._exec(Extract.joined([first, _line_end(first), second]), (*entrypoint[1], *moved))
         if entrypoint[1] and entrypoint[1][0].word.text.rpartition("/")[2] != "curl":
             self._exec(second, command[1])
 
@@ -219,7 +219,7 @@ class _Dockerfile:
         old = _OLD_FORM.match(rest.text)
         if old is not None and not given:
             sign = Extract("=", (Piece(0, rest.place(old.start(2)), rest.place(old.end(2))),))
-            rest = _joined([_cut(rest, *old.span(1)), sign, _cut(rest, *old.span(3))])
+            rest = Extract.joined([rest.part(*old.span(1)), sign, rest.part(*old.span(3))])
         code = ShellCode(
             self._builder,
             rest,
@@ -237,21 +237,6 @@ class _Dockerfile:
 # -------------------------------------------------------------------- texts
 
 
-def _cut(extract: Extract, start: int, end: int) -> Extract:
-    part = Builder()
-    extract.copy(part, start, end)
-    return Extract(part.code, part.pieces)
-
-
-def _joined(parts: Sequence[Extract]) -> Extract:
-    pieces: list[Piece] = []
-    length = 0
-    for part in parts:
-        pieces += [Piece(length + piece.start, piece.at, piece.stop) for piece in part.pieces]
-        length += len(part.text)
-    return Extract("".join(part.text for part in parts), tuple(pieces))
-
-
 def _line_end(extract: Extract) -> Extract:
     """A line end behind a text, which the file may have elsewhere."""
     at = extract.place(len(extract.text))
@@ -264,7 +249,7 @@ def _without_options(rest: Extract) -> Extract:
         at = match.end()
     while match := re.compile(r"[ \t]+|\\\n").match(rest.text, at):
         at = match.end()
-    return _cut(rest, at, len(rest.text))
+    return rest.part(at, len(rest.text))
 
 
 def _words_of(rest: Extract) -> tuple[Argument, ...] | None:

@@ -324,7 +324,7 @@ class _Steps:
                 end = node.end_mark.index
                 parts.append(Extract("\n", (Piece(0, end - 1, end),)))
                 length += 1
-        script = _joined(parts)
+        script = Extract.joined(parts)
         if script.text.startswith("#!") and not _SHELL.fullmatch(script.text.split("\n")[0].split()[-1].lstrip("#!")):
             return None
         code = ShellCode(
@@ -387,7 +387,7 @@ class _Steps:
             fragments = (Fragment("text", "y", part.text, spans),) if spans else ()
             arguments.append(Argument(word, False, True, fragments, length, length + len(part.text) + 1))
             length += len(part.text) + 1
-        return _joined(parts), arguments
+        return Extract.joined(parts), arguments
 
     # ---------------------------------------------------------------- variables
 
@@ -408,7 +408,7 @@ class _Steps:
                 reference = _reference(text, known)
                 self._builder.make(f"{code} = {reference}\n")
             else:
-                word = _cut(said, start)
+                word = said.part(start, len(said.text))
                 spans = tuple((at, at + 1) for at in range(len(word.text)))
                 fragment = Fragment("text", "y", word.text, spans)
                 argument = Argument(
@@ -538,21 +538,6 @@ def _variables(node: Node) -> Iterator[tuple[str, ScalarNode, int]]:
 # -------------------------------------------------------------------- texts
 
 
-def _cut(extract: Extract, start: int) -> Extract:
-    part = Builder()
-    extract.copy(part, start, len(extract.text))
-    return Extract(part.code, part.pieces)
-
-
-def _joined(parts: Sequence[Extract]) -> Extract:
-    pieces: list[Piece] = []
-    length = 0
-    for part in parts:
-        pieces += [Piece(length + piece.start, piece.at, piece.stop) for piece in part.pieces]
-        length += len(part.text)
-    return Extract("".join(part.text for part in parts), tuple(pieces))
-
-
 def _with_single_dollars(said: Extract) -> Extract:
     """A text with one dollar sign for two, in which nothing is known of what docker compose fills in for one."""
     parts: list[Extract] = []
@@ -562,7 +547,7 @@ def _with_single_dollars(said: Extract) -> Extract:
         place = (said.place(match.start()), said.place(match.end()))
         parts.append(Extract("$" if match["one"] else UNKNOWN, (Piece(0, *place),)))
         at = match.end()
-    return _joined([*parts, _cut(said, at)])
+    return Extract.joined([*parts, said.part(at, len(said.text))])
 
 
 def _reference(text: str, known: Mapping[str, str]) -> str:
@@ -589,4 +574,4 @@ def _without_expressions(script: Extract, outer: Mapping[str, str]) -> tuple[Ext
         parts.append(Extract(UNKNOWN, (Piece(0, place, max(script.place(match.end()), place + 1)),)))
         length += 1
         at = match.end()
-    return (_joined([*parts, _cut(script, at)]), holes) if holes else (script, holes)
+    return (Extract.joined([*parts, script.part(at, len(script.text))]), holes) if holes else (script, holes)
