@@ -148,12 +148,6 @@ class Source:
         end = self._starts[line] if line < len(self._starts) else len(self.written)
         return self.written[self._starts[line - 1] : end].rstrip("\r\n")
 
-    @cached_property
-    def newline(self) -> str:
-        """The line end that most lines have."""
-        found = [match.group() for match in _LINE_END.finditer(self.text)]
-        return max(("\n", "\r\n", "\r"), key=found.count)
-
     def encode(self, text: str) -> bytes:
         """A text of a file in the encoding of this one.
 
@@ -287,16 +281,3 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise SourceError(error.strerror or str(error)) from None
     except ValueError as error:
         raise SourceError(str(error)) from None
-
-
-def read_source(path: str | os.PathLike[str], shown: str) -> Source:
-    """Read and decode a file.
-
-    Args:
-        path: to open it.
-        shown: the path as shown to people.
-
-    Raises:
-        SourceError: it can not be read or decoded.
-    """
-    return decode_source(shown, read_bytes(path))
