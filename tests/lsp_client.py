@@ -114,9 +114,10 @@ class Client:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def send(self, message: dict[str, Any]) -> None:
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        self.raw(b"Content-Length: %d\r\n\r\n%b" % (len(body), body))
+    def send(self, *messages: dict[str, Any]) -> None:
+        """Send messages, so that nothing comes between them."""
+        bodies = [json.dumps({"jsonrpc": "2.0", **message}).encode() for message in messages]
+        self.raw(b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies))
 
     def tell(self, method: str, parameters: Any) -> None:
         """Send a notification."""
@@ -126,6 +127,15 @@ class Client:
         """Send a request; its number."""
         self._number += 1
         self.send({"id": self._number, "method": method, "params": parameters})
+        return self._number
+
+    def begin_and_cancel(self, method: str, parameters: Any) -> int:
+        """Send a request, and that its answer is not wanted any more; its number."""
+        self._number += 1
+        self.send(
+            {"id": self._number, "method": method, "params": parameters},
+            {"method": "$/cancelRequest", "params": {"id": self._number}},
+        )
         return self._number
 
     def answer(self, number: int) -> dict[str, Any]:

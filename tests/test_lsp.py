@@ -492,11 +492,13 @@ def test_newer_texts_supersede_older_ones(open_in: Start) -> None:
 
 
 def test_requests_can_be_cancelled(open_in: Start) -> None:
-    client = open_in({"job.py": SESSION})
+    # Long enough for the answer not to be there before it is cancelled, however slow the machine.
+    client = open_in(
+        {"job.py": SESSION + "".join(f"value_{number} = [{number}, '{number}']\n" for number in range(5000))}
+    )
     client.open("job.py")
     position = {"textDocument": {"uri": client.uri("job.py")}, "position": place(9, 20)}
-    number = client.begin("textDocument/hover", position)
-    client.tell("$/cancelRequest", {"id": number})
+    number = client.begin_and_cancel("textDocument/hover", position)
     assert client.answer(number)["error"]["code"] == -32800
     assert "GET /api/connections" in client.hover("job.py", 9, 20)
 
