@@ -7,14 +7,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from polylint.embedded.kinds import rough_code
-from polylint.gate import import_of
+from polylint.gate import import_of, imported_names
 from polylint.layout import Layout
 
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
+
+MAX_SEARCHED = 40
+"""Modules whose importers are searched for one by one; for more of them it is noted once what each file imports, which
+takes as long as some 45 searches."""
 
 _SKIPPED = frozenset(
     {
@@ -60,18 +65,28 @@ class ProjectFiles:
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
         self._imports: dict[str, dict[str, bool]] = {}
+        self._index: _Index | None = None
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The files of code that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
         known = self._imports.setdefault(file, {})
-        for path in self._all():
-            if path.endswith(_CODE) and path != file:
+        for path in self._possible_importers(file):
+            if path != file:
                 if path not in known:
                     known[path] = imports(path, self._code(path))
                 if known[path]:
                     yield path
+
+    def _possible_importers(self, file: str) -> Iterable[str]:
+        """The files of code among which those are that import a module."""
+        code = (path for path in self._all() if path.endswith(_CODE))
+        if len(self._imports) <= MAX_SEARCHED:
+            return code
+        if self._index is None:
+            self._index = _Index((path, self._code(path)) for path in code)
+        return self._index.possible_importers(file)
 
     def users_of(self, package: str) -> Iterator[str]:
         """The files of code that import a package, by absolute path; a file that only might is among them."""
@@ -119,5 +134,36 @@ class ProjectFiles:
     def changed(self, path: str) -> None:
         """A file is no longer what it was."""
         self._bytes.pop(path, None)
+        self._index = None
         for known in self._imports.values():
             known.pop(path, None)
+
+
+class _Index:
+    """What files import, by the names in it.
+
+    Args:
+        files: absolute paths and bytes, in the order in which they are to be given.
+    """
+
+    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
+        self._named: defaultdict[str, list[str]] = defaultdict(list)
+        self._relative: list[str] = []
+        self._number: dict[str, int] = {}
+        for number, (path, raw) in enumerate(files):
+            self._number[path] = number
+            names = list(imported_names(raw))
+            for part in {part for name, _ in names for part in name.split(".")}:
+                self._named[part].append(path)
+            if any(level for _, level in names):
+                self._relative.append(path)
+
+    def possible_importers(self, file: str) -> list[str]:
+        """The files that name a module in an import, or whose relative imports lead over it."""
+        folder, name = os.path.split(file)
+        stem = name.rpartition(".")[0]
+        if stem != "__init__":
+            return self._named.get(stem, [])
+        inside = [path for path in self._relative if path.startswith(folder + os.sep)]
+        found = {*self._named.get(os.path.basename(folder), ()), *inside}
+        return sorted(found, key=self._number.__getitem__)
