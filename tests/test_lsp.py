@@ -323,6 +323,7 @@ def test_broken_configuration_that_is_typed_is_not_told(open_in: Start) -> None:
     client = open_in({"job.py": SESSION, "sub/polylint.toml": 'ignore = ["POL102"]\n', "sub/job.py": SESSION})
     client.open("sub/job.py")
     client.open("sub/polylint.toml", language="toml")
+    assert client.codes("sub/job.py") == []
     client.type("sub/polylint.toml", 'ignore = ["POL10\n')
     assert client.codes("sub/job.py") == []
     client.type("sub/polylint.toml", 'ignored = ["POL102"]\n')

@@ -83,7 +83,7 @@ def test_each_file_alone_gives_what_the_whole_gives(project: Path) -> None:
 
 def test_order_and_number_of_processes_do_not_matter(project: Path) -> None:
     paths = python_files(project)
-    outputs = {_output(paths, seed, jobs) for seed, jobs in ((0, 1), (1, 1), (2, 3))}
+    outputs = {_output(paths, seed, jobs) for seed, jobs in ((0, 1), (2, 3))}
     assert len(outputs) == 1
 
 
