@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from polylint.api.catalogue import Catalogue, Change
 from polylint.api.fields import ITEM, ONE, Field, Fields, Kind, load_fields, lost
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 

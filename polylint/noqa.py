@@ -11,9 +11,9 @@ import os
 import re
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Span
 from polylint.embedded.kinds import document_kind
 from polylint.requirements.kinds import is_python, kind_of

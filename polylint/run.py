@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic, Fix
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import get_close_matches
 
 from polylint.api.catalogue import Catalogue
 from polylint.api.releases import Method, MethodHeir, Releases
+from polylint.dataclass import dataclass
 from polylint.facts import ApiCall, SdkUse
 from polylint.impact import Impact, impacts
 

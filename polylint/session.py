@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
 from polylint.files import FIRST_LINE, Candidate, find_files

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic, Edit, Fix, Span
 from polylint.source import Source
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from polylint.analysis import ir
 from polylint.analysis.located import LoweringError
 from polylint.analysis.lowered import Lowered
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.source import SourceError
 

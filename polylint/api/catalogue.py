@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
+
+from polylint.dataclass import dataclass
 
 _DATE = re.compile(r"(?<!\d)(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
 _HOLE = re.compile(r"\{[^}]*\}")

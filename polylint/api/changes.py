@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from polylint.api.compare import ADDED, NEEDED, Difference, Surface, differences, noticed, shape
+from polylint.dataclass import dataclass
 
 GONE, MOVED, CHANGED, UNKNOWN, EXTENDED, UNCHANGED = "gone", "moved", "changed", "unknown", "extended", "unchanged"
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+
+from polylint.dataclass import dataclass
 
 ITEM = "[]"
 """The step from a list to any of its items, in paths of fields."""

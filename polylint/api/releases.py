@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from polylint.api.catalogue import Change, load_catalogue
+from polylint.dataclass import dataclass
 
 _HOLE = re.compile(r"\{[^}]*\}")
 _MOVED = "POL201"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from polylint.analysis.evaluate import Interpreter
 from polylint.analysis.names import may_import, read_names
@@ -14,6 +14,7 @@ from polylint.analysis.rows import Row
 from polylint.analysis.values import Place
 from polylint.api.catalogue import Catalogue
 from polylint.api.releases import Releases
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.facts import SdkProject
 
