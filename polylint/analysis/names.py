@@ -142,12 +142,6 @@ class Names:
     free: list[tuple[str, int, int]] = field(default_factory=list)
 
 
-def may_import(text: str, package: str) -> bool:
-    """Whether a module may import something from a package, by a look at its text."""
-    name = re.escape(package)
-    return re.search(rf"(?m)^[^#\r\n]*\b(?:from[ \t\\]+{name}\b|import\b[^#\r\n]*\b{name}\b)", text) is not None
-
-
 @lru_cache(maxsize=1_000)
 def read_names(text: str, package: str) -> Names:
     """The names that a module imports from a package; the answer is shared, and not to be changed.
