@@ -117,8 +117,6 @@ class SdkMoves:
         scope = self.scope
         if not scope.run.package:
             return
-        from polylint.analysis.names import read_names
-
         number = scope.number
         read = [(module, name) for module, name in scope.run.member_reads if module != number]
         for source, level, name in _members(scope.project.module(number).body, scope.run.package):
@@ -128,6 +126,8 @@ class SdkMoves:
         for found, name in dict.fromkeys(read):
             if found == number or not may_import(scope.project.text(found), scope.run.package):
                 continue
+            from polylint.analysis.names import read_names
+
             path = scope.project.source(found).path
             for one in read_names(scope.project.text(found), scope.run.package).imports:
                 if one.bound == name:
