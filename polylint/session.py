@@ -361,17 +361,19 @@ class Session:
 
     def stored(self, text: str) -> bytes | None:
         """What was stored for this text, None when nothing was."""
-        return self._stores().get(text)
+        return None if self.options.no_cache else self._stores().get(text)
 
-    def store(self, text: str, data: bytes) -> None:
-        """Remember something for a text."""
-        self._stores().put(text, data)
+    def store(self, text: str, dump: Callable[[], bytes | None]) -> None:
+        """Remember what `dump` gives for a text, unless it is None; it is asked only where something is stored."""
+        data = None if self.options.no_cache else dump()
+        if data is not None:
+            self._stores().put(text, data)
 
     def _stores(self) -> Cache:
         if self._cache is None:
             from polylint.cache import Cache, default_folder
 
-            self._cache = Cache(None if self.options.no_cache else default_folder())
+            self._cache = Cache(default_folder())
         return self._cache
 
     # ---------------------------------------------------------------- the gate

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from polylint import edit
 from polylint.analysis.contents import Contents
@@ -41,7 +42,9 @@ from polylint.facts import (
     VersionState,
 )
 from polylint.impact import Impact, impacts
-from polylint.wrappers import Wrapper
+
+if TYPE_CHECKING:
+    from polylint.wrappers import Wrapper
 
 _REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
 _KINDS = ("display", "call", "pairs", "lines", "arguments", "statement", "client")
