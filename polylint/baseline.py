@@ -20,8 +20,8 @@ import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic
 from polylint.fingerprint import fingerprints, first_line
 from polylint.source import Source, SourceError, read_bytes

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
+
+from polylint.dataclass import dataclass
 
 if TYPE_CHECKING:
     from polylint.wrappers import Wrapper

@@ -6,8 +6,9 @@ All positions are offsets in code points into the decoded text of a file (byte o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from polylint.dataclass import dataclass
 
 
 @dataclass(frozen=True, order=True)

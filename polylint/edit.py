@@ -11,8 +11,8 @@ import ast
 import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Span
 
 _BLANK = " \t\f"

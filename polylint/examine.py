@@ -11,10 +11,11 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from polylint.dataclass import dataclass
 from polylint.files import Candidate
 from polylint.requirements.kinds import is_python, kind_of, mentions
 from polylint.session import Options, Session

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from polylint.config import ConfigError
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic, Span
 from polylint.examine import Examiner
 from polylint.facts import ApiCall

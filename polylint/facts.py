@@ -5,10 +5,13 @@ Every fact is frozen and holds only plain values, so facts can be pickled and co
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Span
-from polylint.requirements.model import Declaration, PythonFloor
+
+if TYPE_CHECKING:
+    from polylint.requirements.model import Declaration, PythonFloor
 
 
 @dataclass(frozen=True)

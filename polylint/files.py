@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from polylint import ignores
 from polylint.config import Settings
+from polylint.dataclass import dataclass
 from polylint.embedded.kinds import document_kind, kind_by_content
 from polylint.requirements.kinds import kind_of
 

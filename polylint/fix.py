@@ -8,8 +8,8 @@ import stat
 import sys
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Fix, Span
 from polylint.source import may_write
 

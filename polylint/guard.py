@@ -6,7 +6,8 @@ The limits were measured with libcst 1.9, Python 3.11, on 2 cores.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from polylint.dataclass import dataclass
 
 MAX_CHARACTERS = 10_000_000
 """Characters of one file. The next limit is almost always reached first; this one bounds the scan itself."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import replace
 
 from polylint.api.catalogue import Catalogue, Change
 from polylint.api.fields import ITEM, ONE, Field, Fields, Kind, load_fields, lost
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.facts import ApiCall, Member, ResponseRead, Shape
 
@@ -50,6 +50,14 @@ class Impact:
     path: tuple[str, ...] = ()
     read: ResponseRead | None = None
     alone: bool = False
+
+
+def closest(word: str, words: Iterable[str], cutoff: float = 0.6) -> str:
+    """The word that is most like another, "" when none is like it by more than `cutoff`."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(words), 1, cutoff)
+    return near[0] if near else ""
 
 
 def impacts(call: ApiCall, catalogue: Catalogue, target: str, old: str = "") -> list[Impact]:
@@ -323,9 +331,9 @@ class _Judge:
                     text = f"the query parameter {member.name} of {self._endpoint} is gone in {self._target}"
                     yield Impact("POL202", span, text, self._known, False, None, (member.name,))
                 else:
-                    near = get_close_matches(member.name, [*after, *more], 1, 0.85)
-                    if near and near[0].rstrip("s") != member.name.rstrip("s"):
-                        text = f"{member.name} is no query parameter of {self._new}; did you mean {near[0]}?"
+                    near = closest(member.name, [*after, *more], 0.85)
+                    if near and near.rstrip("s") != member.name.rstrip("s"):
+                        text = f"{member.name} is no query parameter of {self._new}; did you mean {near}?"
                         yield Impact("POL202", span, text, False, False, None, (member.name,))
 
     # ---------------------------------------------------------------- what it gets
@@ -513,8 +521,8 @@ def problems(shape: Shape, kind: Kind, fields: Fields, path: tuple[str, ...] = (
             return [_mistyped(shape, kind, path)]
         if shape.value is None or shape.value in kind.values:
             return []
-        near = get_close_matches(str(shape.value), kind.values, 1)
-        hint = f"; did you mean {near[0]!r}?" if near else f", one of {_listed(list(kind.values))} is"
+        near = closest(str(shape.value), kind.values)
+        hint = f"; did you mean {near!r}?" if near else f", one of {_listed(list(kind.values))} is"
         return [
             Problem("value", path, shape.span, f"{shape.value!r} is no value of {path[-1] if path else 'it'}{hint}")
         ]
@@ -527,8 +535,8 @@ def _in_object(shape: Shape, kind: Kind, fields: Fields, path: tuple[str, ...]) 
     for member in shape.members:
         field = kind.fields.get(member.name)
         if field is None:
-            near = get_close_matches(member.name, [n for n in kind.fields if n not in names], 1)
-            yield Problem("unknown", (*path, member.name), member.span, near=near[0] if near else "")
+            near = closest(member.name, [n for n in kind.fields if n not in names])
+            yield Problem("unknown", (*path, member.name), member.span, near=near)
             continue
         inner = fields.kind(field.type)
         found = [problems(one, inner, fields, (*path, member.name)) for one in member.shapes]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Span
 from polylint.embedded.kinds import document_kind
 from polylint.examine import Examiner, Failure, described

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Edit, Fix, Span
 from polylint.facts import Facts, MigrationGroup, Reason
 

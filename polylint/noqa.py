@@ -11,14 +11,14 @@ import os
 import re
 import warnings
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Span
 from polylint.embedded.kinds import document_kind
+from polylint.pragmas import STRING_OR_COMMENT, Pragma, find_pragmas
 from polylint.requirements.kinds import is_python, kind_of
 from polylint.source import Source
-from polylint.suppress import STRING_OR_COMMENT, Pragma, find_pragmas
 
 _NEVER = {
     "POL901": "--fix removes the comment that it is about",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Fix, Span
 from polylint.facts import ApiCall
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from polylint.diagnostic import Severity
@@ -31,8 +31,8 @@ class RuleError(Exception):
 
 
 def _modules() -> list[str]:
-    names = (entry.name for entry in files(PACKAGE).iterdir())
-    return sorted(name.removesuffix(".py") for name in names if _MODULE.fullmatch(name))
+    folder = import_module(PACKAGE).__path__[0]
+    return sorted(name.removesuffix(".py") for name in os.listdir(folder) if _MODULE.fullmatch(name))
 
 
 def known_codes() -> tuple[str, ...]:

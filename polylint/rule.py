@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from polylint.api.catalogue import Catalogue
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Related, Severity, Span, covers
 from polylint.facts import ApiCall, Facts, MixedVersions, NearMiss, VersionPin
 

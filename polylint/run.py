@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic, Fix
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source
@@ -95,7 +95,6 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
             return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
         # Most runs end here, and need none of it.
         from polylint.examine import Examiner
-        from polylint.fixing import fix_all, silence
         from polylint.judging import Round, check_once
 
         examiner = Examiner(session, watch=watch)
@@ -104,8 +103,12 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         errors: list[str] = []
         told: list[str] = []
         if options.fix or (options.diff and not options.add_noqa):
+            from polylint.fixing import fix_all
+
             done, fixed = fix_all(session, examiner, candidates, done, partial(_allowed, session))
         if options.add_noqa:
+            from polylint.fixing import silence
+
             done, told = silence(session, examiner, candidates, done)
         changed = _changed(session)
         output = _encoded(session, options) if options.stdin is not None else None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
+from dataclasses import field, replace
 
 from polylint.api.catalogue import Catalogue
 from polylint.api.releases import Method, MethodHeir, Releases
+from polylint.dataclass import dataclass
 from polylint.facts import ApiCall, SdkUse
-from polylint.impact import Impact, impacts
+from polylint.impact import Impact, closest, impacts
 
 _HOLE = re.compile(r"\{([^}]*)\}")
 _RULES = {"POL202": "POL403", "POL203": "POL403", "POL302": "POL405"}
@@ -158,8 +158,8 @@ class _Judge:
             span = argument.span or self._call.span
             package = self._releases.package
             if known is None:
-                near = get_close_matches(name, [*taken, *names], 1, 0.8)
-                hint = f"; did you mean {near[0]}?" if near else ""
+                near = closest(name, [*taken, *names], 0.8)
+                hint = f"; did you mean {near}?" if near else ""
                 text = f"{name} is no argument of {self._use.method}() in {package} {self._use.form}{hint}"
                 yield Impact("POL403", span, text, False, path=(name,))
             else:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
 from polylint.files import FIRST_LINE, Candidate, find_files
@@ -360,17 +361,19 @@ class Session:
 
     def stored(self, text: str) -> bytes | None:
         """What was stored for this text, None when nothing was."""
-        return self._stores().get(text)
+        return None if self.options.no_cache else self._stores().get(text)
 
-    def store(self, text: str, data: bytes) -> None:
-        """Remember something for a text."""
-        self._stores().put(text, data)
+    def store(self, text: str, dump: Callable[[], bytes | None]) -> None:
+        """Remember what `dump` gives for a text, unless it is None; it is asked only where something is stored."""
+        data = None if self.options.no_cache else dump()
+        if data is not None:
+            self._stores().put(text, data)
 
     def _stores(self) -> Cache:
         if self._cache is None:
             from polylint.cache import Cache, default_folder
 
-            self._cache = Cache(None if self.options.no_cache else default_folder())
+            self._cache = Cache(default_folder())
         return self._cache
 
     # ---------------------------------------------------------------- the gate

@@ -8,9 +8,11 @@ import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from polylint.dataclass import dataclass
 
 if TYPE_CHECKING:
     from polylint.diagnostic import Edit, Span

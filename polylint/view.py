@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from polylint.dataclass import dataclass
 
 Write = Callable[[str, "Piece"], "str | None"]
 """Spells code for the place of a piece, None when it can not be said there; gets the code and the piece beside it."""

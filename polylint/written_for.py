@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from polylint.dataclass import dataclass
 from polylint.requirements.kinds import kind_of, mentions
 from polylint.requirements.model import Declaration, PythonFloor, RequirementsError
 from polylint.requirements.move import allowed

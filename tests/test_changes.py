@@ -54,7 +54,7 @@ def data(monkeypatch: pytest.MonkeyPatch, step: dict[str, Any], notes: Any = (),
     for name, version in named.items():
         listed = {key.replace("{id}", "{}").removesuffix("/"): entry for key, entry in version.items()}
         contents[f"fields-{name}.json"] = {"endpoints": listed, "types": {"Part": {"x": "str"}, "Mode": ["on", "off"]}}
-    monkeypatch.setattr(module, "_read", contents.__getitem__)
+    monkeypatch.setattr(module, "load", contents.__getitem__)
 
 
 def lines(steps: list[StepChanges]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from polylint import edit
 from polylint.analysis.contents import Contents
@@ -41,8 +42,9 @@ from polylint.facts import (
     VersionState,
 )
 from polylint.impact import Impact, impacts
-from polylint.sdk_impact import SdkImpact, sdk_impacts
-from polylint.wrappers import Wrapper
+
+if TYPE_CHECKING:
+    from polylint.wrappers import Wrapper
 
 _REFLECTION = re.compile(r"(?<![\w.])(?:eval|exec|globals)\(")
 _KINDS = ("display", "call", "pairs", "lines", "arguments", "statement", "client")
@@ -102,7 +104,7 @@ class Assembler:
         scope = Scope(self._project, self._run, self._module, self._rows, self._catalogue, self._target, self._span)
         self._scope, self._sdk = scope, SdkMoves(scope)
         self._edits = HeaderEdits(
-            self._project, self._catalogue, self._target, self._pairs, self._optional, self._sdk.clients.explicit
+            self._project, self._catalogue, self._target, self._pairs, self._optional, self._sdk.explicit
         )
         self._settle_versions()
         self._collect_uses()
@@ -407,7 +409,7 @@ class Assembler:
             self._rows,
             self._span,
             self._catalogue.pages,
-            self._sdk.calls.untyped(),
+            self._sdk.untyped(),
         )
         self._sdk_group, self._sdk_findings = "", self._sdk.findings()
         self._impacts: dict[int, list[tuple[Impact, Repair | str]]] = {}
@@ -423,7 +425,7 @@ class Assembler:
         """What stands between a call and the target version."""
         if call.sdk is None:
             return impacts(call, self._catalogue, self._target)
-        return sdk_impacts(call, call.sdk, self._catalogue, self._scope.data, self._scope.goal)
+        return self._sdk.impacts(call, call.sdk)
 
     def _findings(self) -> Iterator[Finding]:
         """The impacts that a rule reports, and what is about the SDK as a whole."""
@@ -439,12 +441,7 @@ class Assembler:
         if not impact.breaks:
             return ""
         try:
-            if isinstance(impact, SdkImpact):
-                return self._sdk.calls.repair(row, impact)
-            made = self._sdk.handlers.body_edits.get(impact.span) if row.first.send.sdk is not None else None
-            if made is not None:
-                return Repair([made], doubts=["the body of an exception is a dict then"])
-            return self._repairer.repair(row, impact)
+            return self._sdk.repair(row, impact) or self._repairer.repair(row, impact)
         except NoRepairError as reason:
             return str(reason)
 
@@ -843,7 +840,7 @@ class Assembler:
             tuple(dict.fromkeys(shape for each in row.requests for shape in self._shapes(each, each.send.params))),
             tuple(dict.fromkeys(read for each in row.requests for read in self._reads(each))),
             tuple(dict.fromkeys(self._chain(each) for each in row.requests)),
-            self._sdk.calls.use(row),
+            self._sdk.use(row),
         )
 
     def _chain(self, request: Request) -> tuple[Span, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from polylint.analysis.values import Entry, Lit, Obj, Place, Value, Written
+from polylint.dataclass import dataclass
 
 SENT = "sent as something other than headers"
 """How what requests send beside their headers is used."""

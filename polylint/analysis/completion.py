@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from polylint.analysis.values import NONE, Value
+from polylint.dataclass import dataclass
 
 FALL, RETURN, STOP, JUMP = "fall", "return", "stop", "jump"
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
@@ -47,6 +46,7 @@ from polylint.analysis.values import (
     numbers,
     prune,
 )
+from polylint.dataclass import dataclass
 from polylint.facts import SdkProject
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ turns refs back into positions. A ref of -1 means that there is no such node. Th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from polylint.dataclass import dataclass
 
 
 @dataclass(slots=True, eq=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from polylint.dataclass import dataclass
 
 MAX_REENTERED = 5
 """Calls of one function within each other that are followed when it is made anew each time, as a decorator does."""

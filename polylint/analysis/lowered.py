@@ -5,13 +5,9 @@ Both can be had without the parser once they were computed: they are written dow
 
 from __future__ import annotations
 
-import io
-import pickle
-from collections.abc import Callable, Sequence
-from dataclasses import is_dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from polylint.analysis import ir
 from polylint.analysis.located import Located
 
 if TYPE_CHECKING:
@@ -42,7 +38,11 @@ class Lowered:
         self._tree: Tree | Statements | None = statements
         self._positions: dict[int, Located] = {}
         self.changed = False
-        found = None if stored is None else _load(stored)
+        found = None
+        if stored is not None:
+            from polylint.analysis.kept import load
+
+            found = load(stored)
         if found is None:
             tree = self._parse()
             found = tree.module, tree.formatted, {}
@@ -52,14 +52,9 @@ class Lowered:
 
     def dump(self) -> bytes | None:
         """All that is known, to be stored; None when it is nested too deeply for that."""
-        output = io.BytesIO()
-        pickler = pickle.Pickler(output, protocol=5)
-        pickler.dispatch_table = _TABLE
-        try:
-            pickler.dump((self.module, self._formatted, {ref: tuple(at) for ref, at in self._positions.items()}))
-        except RecursionError:
-            return None
-        return output.getvalue()
+        from polylint.analysis.kept import dump
+
+        return dump((self.module, self._formatted, self._positions))
 
     def locate(self, refs: Sequence[int]) -> None:
         """Compute the positions of these refs in one pass; what is asked for later is looked up.
@@ -107,38 +102,3 @@ class Lowered:
 
             self._tree = Tree(self._text)
         return self._tree
-
-
-_NODES = {name: node for name, node in vars(ir).items() if isinstance(node, type) and is_dataclass(node)}
-
-
-def _reduced(node: Any) -> tuple[type, tuple[object, ...]]:
-    return type(node), tuple(getattr(node, name) for name in node.__slots__)
-
-
-_TABLE: dict[type, Callable[[Any], Any]] = dict.fromkeys(_NODES.values(), _reduced)
-
-
-class _Unpickler(pickle.Unpickler):
-    """Makes nodes of the IR and plain values, and nothing else: what is stored is data."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module == ir.__name__ and name in _NODES:
-            return _NODES[name]
-        if (module, name) == ("builtins", "Ellipsis"):
-            return ...
-        raise pickle.UnpicklingError(f"{module}.{name} is no node of the IR")
-
-
-_Stored = tuple[ir.ModuleIR, list[tuple[int, int]], dict[int, Located]]
-
-
-def _load(stored: bytes) -> _Stored | None:
-    """What `Lowered.dump` stored, None when it is damaged."""
-    try:
-        module, formatted, positions = _Unpickler(io.BytesIO(stored)).load()
-        if isinstance(module, ir.ModuleIR):
-            return module, formatted, {ref: Located(*at) for ref, at in positions.items()}
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError, IndexError, KeyError, MemoryError):
-        pass
-    return None

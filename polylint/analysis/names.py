@@ -10,8 +10,10 @@ import ast
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
+
+from polylint.dataclass import dataclass
 
 _WORD = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _GENERIC = frozenset(
@@ -138,12 +140,6 @@ class Names:
     stars: set[str] = field(default_factory=set)
     untyped: list[tuple[int, int]] = field(default_factory=list)
     free: list[tuple[str, int, int]] = field(default_factory=list)
-
-
-def may_import(text: str, package: str) -> bool:
-    """Whether a module may import something from a package, by a look at its text."""
-    name = re.escape(package)
-    return re.search(rf"(?m)^[^#\r\n]*\b(?:from[ \t\\]+{name}\b|import\b[^#\r\n]*\b{name}\b)", text) is not None
 
 
 @lru_cache(maxsize=1_000)

@@ -8,12 +8,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from polylint.analysis import ir
 from polylint.analysis.located import LoweringError
 from polylint.analysis.lowered import Lowered
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.source import SourceError
 
@@ -48,8 +48,8 @@ class Files(Protocol):
     def stored(self, text: str) -> bytes | None:
         """What was stored for this text, None when nothing was."""
 
-    def store(self, text: str, data: bytes) -> None:
-        """Remember something for a text."""
+    def store(self, text: str, dump: Callable[[], bytes | None]) -> None:
+        """Remember what `dump` gives for a text, unless it is None; it is asked only where something is stored."""
 
     def is_edited(self, file: str) -> bool:
         """Whether a file is open in an editor, so that its text will change a little and be asked for again."""
@@ -178,9 +178,7 @@ class Project:
         for number in sorted(self._touched):
             module = self._modules[number]
             if module.lowered is not None and module.lowered.changed:
-                data = module.lowered.dump()
-                if data is not None:
-                    self._files.store(module.text, data)
+                self._files.store(module.text, module.lowered.dump)
                 module.lowered.changed = False
         self._touched.clear()
 

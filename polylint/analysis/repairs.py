@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from polylint import edit
 from polylint.analysis.calls import SENT, Read
@@ -32,6 +32,7 @@ from polylint.analysis.values import (
     resolve,
 )
 from polylint.api.catalogue import Change, Pages, Split
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Span, covers
 from polylint.impact import Impact
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import product
 
 from polylint.analysis.calls import Layer, Send
@@ -27,6 +27,7 @@ from polylint.analysis.values import (
     resolve,
 )
 from polylint.api.catalogue import Catalogue
+from polylint.dataclass import dataclass
 
 MAX_COMBINATIONS = 96
 """Combinations of branches looked at for one request; the rest is not looked at, and said so."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from polylint.analysis.resolve import Request
 from polylint.analysis.values import (
@@ -20,6 +20,7 @@ from polylint.analysis.values import (
     constant,
     leaves,
 )
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 
 

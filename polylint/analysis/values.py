@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from typing import TypeAlias
 
 from polylint.analysis import ir
+from polylint.dataclass import dataclass
 
 MAX_OPTIONS = 24
 """Alternatives kept for one value; beyond it the value is unknown."""

@@ -5,16 +5,16 @@ All facts stand in the data file; `polylint.api.build` makes it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
+
+from polylint.api.stored import load
+from polylint.dataclass import dataclass
 
 _DATE = re.compile(r"(?<!\d)(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
 _HOLE = re.compile(r"\{[^}]*\}")
@@ -511,5 +511,4 @@ def _distance(written: tuple[int, int, int], version: str) -> tuple[int, int] | 
 @lru_cache(maxsize=1)
 def load_catalogue() -> Catalogue:
     """The catalogue, read once."""
-    data = files("polylint.api").joinpath("data/api.json").read_text(encoding="utf-8")
-    return Catalogue(json.loads(data))
+    return Catalogue(load("api.json"))

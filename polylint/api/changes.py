@@ -5,15 +5,14 @@ Works on the data files alone. A step whose data is missing is not established.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from polylint.api.compare import ADDED, NEEDED, Difference, Surface, differences, noticed, shape
+from polylint.api.stored import load
+from polylint.dataclass import dataclass
 
 GONE, MOVED, CHANGED, UNKNOWN, EXTENDED, UNCHANGED = "gone", "moved", "changed", "unknown", "extended", "unchanged"
 
@@ -92,7 +91,7 @@ def changes(old: str, new: str, endpoint: str | None = None) -> list[StepChanges
     Raises:
         ChangesError: there is no such version or endpoint, or the versions are not in order.
     """
-    data = _read("api.json")
+    data = load("api.json")
     versions: list[str] = data["versions"]
     for version in (old, new):
         if version not in versions:
@@ -225,9 +224,4 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _surface(version: str) -> Surface:
-    return Surface(**_read(f"fields-{version}.json"))
-
-
-def _read(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(files("polylint.api").joinpath(f"data/{name}").read_text(encoding="utf-8"))
-    return found
+    return Surface(**load(f"fields-{version}.json"))

@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from polylint.dataclass import dataclass
 
 QUERY, BODY, RESPONSE = "query", "request body", "response"
 

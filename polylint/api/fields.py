@@ -5,13 +5,13 @@ The data files are made by `polylint.api.build`; each is read when a question ab
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from polylint.api.stored import is_stored, load
+from polylint.dataclass import dataclass
 
 ITEM = "[]"
 """The step from a list to any of its items, in paths of fields."""
@@ -212,5 +212,5 @@ def _shape(endpoint: str) -> str:
 @lru_cache(maxsize=8)
 def load_fields(version: str) -> Fields | None:
     """The fields of a version, read once; None when they are not known."""
-    path = files("polylint.api").joinpath(f"data/fields-{version}.json")
-    return Fields(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else None
+    name = f"fields-{version}.json"
+    return Fields(load(name)) if is_stored(name) else None

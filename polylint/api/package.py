@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from polylint.api.sdk import Argument, Module, Signature
 from polylint.api.wheels import FactsError
+from polylint.dataclass import dataclass
 
 _CLIENT = "client.py"
 _CLIENTS = (_CLIENT, "raw_client.py")

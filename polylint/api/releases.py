@@ -5,16 +5,15 @@ All facts stand in the data files; `polylint.api.build` makes them.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from polylint.api.catalogue import Change, load_catalogue
+from polylint.api.stored import load
+from polylint.dataclass import dataclass
 
 _HOLE = re.compile(r"\{[^}]*\}")
 _MOVED = "POL201"
@@ -569,5 +568,4 @@ def _literals(endpoint: str, after: Method) -> dict[str, str]:
 @lru_cache(maxsize=1)
 def load_releases() -> Releases:
     """The releases, read once."""
-    data = files("polylint.api").joinpath("data/sdk.json").read_text(encoding="utf-8")
-    return Releases(json.loads(data))
+    return Releases(load("sdk.json"))

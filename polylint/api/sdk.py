@@ -9,10 +9,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from polylint.api.wheels import FactsError
+from polylint.dataclass import dataclass
 
 Fields = Mapping[str, str]
 """Types of fields, by name on the wire."""

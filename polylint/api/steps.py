@@ -7,12 +7,12 @@ Additions are none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from polylint.api.compare import Surface, differences, noticed, shape
 from polylint.api.sdk import Endpoint
 from polylint.api.wheels import FactsError
+from polylint.dataclass import dataclass
 
 CHANGED, UNCHANGED, UNKNOWN = "changed", "unchanged", "unknown"
 

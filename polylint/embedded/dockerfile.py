@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 
+from polylint.dataclass import dataclass
 from polylint.embedded.shell import IMPORTS, plain_lines
 from polylint.embedded.shell_code import ShellCode, add_comments
 from polylint.embedded.shell_words import shell_written

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from polylint.dataclass import dataclass
 from polylint.view import Extract, Piece
 
 _TOKEN = re.compile(r"""\s*(?:(?P<string>"(?:[^"\\]+|\\.)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+))""")

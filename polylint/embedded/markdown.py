@@ -6,8 +6,8 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.embedded.mixed import spelled
 from polylint.view import Builder, Extract, Piece, View
 

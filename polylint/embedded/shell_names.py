@@ -5,8 +5,9 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from polylint.dataclass import dataclass
 from polylint.shell.commands import ASSIGNMENT
 from polylint.shell.tree import Cases, Condition, Function, Group, Item, Loop, Simple, parse
 from polylint.shell.words import Argument, Fragment

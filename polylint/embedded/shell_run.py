@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from polylint.dataclass import dataclass
 from polylint.shell.commands import SHELLS, operands, program, script_argument, unwrapped
 from polylint.shell.words import Argument, Fragment
 

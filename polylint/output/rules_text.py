@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Any
 
+from polylint.dataclass import dataclass
 from polylint.output.text import Paint
 
 MAX_WIDTH = 88

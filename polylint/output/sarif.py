@@ -16,9 +16,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Fix, Related, Severity, Span
 from polylint.fingerprint import VERSION, fingerprints
 from polylint.output.places import STDIN, Places

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic
 
 

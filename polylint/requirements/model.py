@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.source import Source
 

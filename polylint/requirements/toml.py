@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from polylint.dataclass import dataclass
 from polylint.requirements.model import Page, RequirementsError
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")

@@ -7,8 +7,9 @@ never closed ends with the text.
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from polylint.dataclass import dataclass
 from polylint.shell.words import Argument, Command, HereDocument
 
 MAX_NESTED = 20

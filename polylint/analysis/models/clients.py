@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from polylint.dataclass import dataclass
 
 VERBS = ("get", "options", "head", "post", "put", "patch", "delete")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from polylint.analysis import containers
@@ -33,7 +33,7 @@ MAX_ALTERNATIVES = 8
 """Command lines that one call may start, by the branches that are taken before it."""
 
 
-def _run_either(run: Interpreter, args: Args) -> Value:
+def run_either(run: Interpreter, args: Args) -> Value:
     """Functions that take a list of arguments or a command line: `subprocess.run(args, ...)`."""
     value = args.get(0, "args")
     if value is not None:
@@ -41,7 +41,7 @@ def _run_either(run: Interpreter, args: Args) -> Value:
     return Unknown("a process", "process")
 
 
-def _run_line(run: Interpreter, args: Args) -> Value:
+def run_line(run: Interpreter, args: Args) -> Value:
     """Functions that take a command line: `os.system(command)`."""
     value = next((given for name in ("", *_LINE_NAMES) if (given := args.get(0, name)) is not None), None)
     if value is not None:
@@ -52,7 +52,7 @@ def _run_line(run: Interpreter, args: Args) -> Value:
 _LINE_NAMES = ("cmd", "command", "bash_command")
 
 
-def _run_spread(run: Interpreter, args: Args) -> Value:
+def run_spread(run: Interpreter, args: Args) -> Value:
     """Functions that take the arguments one by one: `asyncio.create_subprocess_exec(program, *args)`."""
     _arguments(run, args.positional, args.open, None, args)
     return Unknown("a process", "process")
@@ -182,42 +182,3 @@ def header_entry(line: Value, place: Place) -> Entry:
     end = len(spelled.rstrip())
     key = cut(line, 0, len(name), name)
     return Entry(key, cut(line, start, end, spelled[start:end]) if start < end else NONE, place)
-
-
-def _first(parts: Callable[[Interpreter, Args], Value], *names: str) -> dict[str, Callable[[Interpreter, Args], Value]]:
-    return dict.fromkeys(names, parts)
-
-
-CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
-    **_first(
-        _run_either,
-        "subprocess.run",
-        "subprocess.call",
-        "subprocess.check_call",
-        "subprocess.check_output",
-        "subprocess.Popen",
-        "pexpect.run",
-        "pexpect.spawn",
-        "pty.spawn",
-    ),
-    **_first(
-        _run_line,
-        "os.system",
-        "os.popen",
-        "subprocess.getoutput",
-        "subprocess.getstatusoutput",
-        "asyncio.create_subprocess_shell",
-        "asyncio.subprocess.create_subprocess_shell",
-        "invoke.run",
-        "airflow.operators.bash.BashOperator",
-        "airflow.operators.bash_operator.BashOperator",
-        "airflow.providers.standard.operators.bash.BashOperator",
-    ),
-    **_first(
-        _run_spread,
-        "asyncio.create_subprocess_exec",
-        "asyncio.subprocess.create_subprocess_exec",
-        "trio.run_process",
-    ),
-}
-"""Functions that start programs, by dotted name."""

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from polylint.dataclass import dataclass
 from polylint.shell.commands import SHELLS, program, script_argument, unwrapped
 from polylint.shell.words import UNKNOWN, Argument, Word, flat, read_script, whole
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
@@ -43,6 +43,7 @@ from polylint.analysis.values import (
     prune,
     text_of,
 )
+from polylint.dataclass import dataclass
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, ir, objects
@@ -36,6 +36,7 @@ from polylint.analysis.values import (
     prune,
     text_of,
 )
+from polylint.dataclass import dataclass
 
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import answers, containers, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.models import commands, http, urls
+from polylint.analysis.models import http, urls
 from polylint.analysis.models.clients import CLIENTS, FUNCTIONS, Signature
 from polylint.analysis.values import (
     NONE,
@@ -144,8 +144,10 @@ def header_lines(run: Interpreter, value: Value) -> Value:
     items = containers.items_of(run, prune(value, run.path()))
     if items is None:
         return Unknown("a list of headers that is not known")
+    from polylint.analysis.models.commands import header_entry
+
     place = items.place or run.place(-1)
-    entries = [commands.header_entry(item, place) for item in items.items]
+    entries = [header_entry(item, place) for item in items.items]
     if items.open:
         entries.append(Entry(None, Unknown("more headers"), place))
     sources = () if items.place is None else (HeaderPlace("lines", items.place),)

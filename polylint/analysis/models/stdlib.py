@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import textwrap
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -248,9 +247,11 @@ def _range(run: Interpreter, args: Args) -> Value:
 
 
 def _dedent(run: Interpreter, args: Args) -> Value:
+    from textwrap import dedent
+
     value = args.positional[0] if args.positional else NONE
     text = constant(value)
-    return value if text is None else Lit(textwrap.dedent(text), value.origin if isinstance(value, Lit) else None)
+    return value if text is None else Lit(dedent(text), value.origin if isinstance(value, Lit) else None)
 
 
 def _enumerate(run: Interpreter, args: Args) -> Value:

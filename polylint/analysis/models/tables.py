@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from polylint.analysis import imports
 from polylint.analysis.calls import Args
-from polylint.analysis.models import commands, fixtures, hooks, parsers, records, special, stdlib, urls
+from polylint.analysis.models import fixtures, hooks, parsers, programs, records, special, stdlib, urls
 from polylint.analysis.models.clients import CLIENTS
 from polylint.analysis.values import Ref, Value
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CALLS: dict[str, Callable[[Interpreter, Args], Value]] = {
     **stdlib.CALLS,
     **special.CALLS,
-    **commands.CALLS,
+    **programs.CALLS,
     "importlib.import_module": imports.import_module,
     "__import__": imports.import_top,
     "configparser.ConfigParser": parsers.new_config,

@@ -9,7 +9,8 @@ from polylint import edit
 from polylint.analysis.models.sdk import Clause, SdkHandler
 from polylint.analysis.renames import is_used
 from polylint.analysis.repairs import NoRepairError, Repair
-from polylint.analysis.sdk.scope import Module, Scope, SdkFinding
+from polylint.analysis.sdk.module import Module
+from polylint.analysis.sdk.scope import Scope, SdkFinding
 from polylint.analysis.values import Place
 from polylint.diagnostic import Edit, Span, covers
 

@@ -11,7 +11,8 @@ from polylint.analysis.names import Import, Use, used
 from polylint.analysis.renames import NoRenameError
 from polylint.analysis.repairs import Repair
 from polylint.analysis.rows import entries
-from polylint.analysis.sdk.scope import Module, Scope, SdkFinding
+from polylint.analysis.sdk.module import Module
+from polylint.analysis.sdk.scope import Scope, SdkFinding
 from polylint.analysis.values import constant
 from polylint.api.releases import TypeHeir
 from polylint.diagnostic import Edit, Span

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from polylint.analysis import ir
 from polylint.analysis.ir import bodies
-from polylint.analysis.names import may_import, read_names
-from polylint.analysis.sdk.calls import Calls
-from polylint.analysis.sdk.clients import Clients
-from polylint.analysis.sdk.handlers import Handlers
-from polylint.analysis.sdk.imported import ImportedNames
-from polylint.analysis.sdk.scope import Scope, SdkFinding
+from polylint.analysis.sdk.scope import Scope, SdkFinding, may_import
 from polylint.diagnostic import Edit, Span
-from polylint.facts import OtherUse
+from polylint.facts import ApiCall, OtherUse, SdkUse
+
+if TYPE_CHECKING:
+    # Most files have nothing to do with the SDK.
+    from polylint.analysis.repairs import Repair
+    from polylint.analysis.rows import Row
+    from polylint.analysis.sdk.calls import Calls
+    from polylint.analysis.sdk.clients import Clients
+    from polylint.analysis.sdk.handlers import Handlers
+    from polylint.analysis.values import Place
+    from polylint.impact import Impact
 
 
 class SdkMoves:
@@ -25,20 +32,73 @@ class SdkMoves:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.calls = Calls(scope)
-        self.clients = Clients(scope, self.calls)
-        self.handlers = Handlers(scope)
-        self._imported = ImportedNames(scope)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """The calls of its methods."""
+        from polylint.analysis.sdk.calls import Calls
+
+        return Calls(self.scope)
+
+    @cached_property
+    def clients(self) -> Clients:
+        """The clients that are made."""
+        from polylint.analysis.sdk.clients import Clients
+
+        return Clients(self.scope, self.calls)
+
+    @cached_property
+    def handlers(self) -> Handlers:
+        """The clauses that catch its exceptions."""
+        from polylint.analysis.sdk.handlers import Handlers
+
+        return Handlers(self.scope)
+
+    def use(self, row: Row) -> SdkUse | None:
+        """A row in the terms of the SDK, None when it is no call of it."""
+        return None if row.first.send.sdk is None else self.calls.use(row)
+
+    def untyped(self) -> set[Place]:
+        """The calls that stand in functions without annotations, which no type checker looks at."""
+        return self.calls.untyped() if self.scope.rows else set()
+
+    def explicit(self, place: Place) -> Edit:
+        """The edit that gives the client made at a place the target version."""
+        return self.clients.explicit(place)
+
+    def impacts(self, call: ApiCall, use: SdkUse) -> list[Impact]:
+        """What stands between a call and the release to move to."""
+        from polylint.sdk_impact import sdk_impacts
+
+        return sdk_impacts(call, use, self.scope.catalogue, self.scope.data, self.scope.goal)
+
+    def repair(self, row: Row, impact: Impact) -> Repair | None:
+        """The repair of what only a call of the SDK has, None when it is repaired as in any other request.
+
+        Raises:
+            NoRepairError: there is none.
+        """
+        if row.first.send.sdk is None:
+            return None
+        from polylint.analysis.repairs import Repair
+        from polylint.sdk_impact import SdkImpact
+
+        if isinstance(impact, SdkImpact):
+            return self.calls.repair(row, impact)
+        made = self.handlers.body_edits.get(impact.span)
+        return None if made is None else Repair([made], doubts=["the body of an exception is a dict then"])
 
     def findings(self) -> list[SdkFinding]:
         """What is about no single call, in the order of the code."""
         if not self.scope.active:
             return []
+        from polylint.analysis.sdk.imported import ImportedNames
+
         found = [
             *self.clients.findings(),
             *self.clients.unknown(),
             *self.calls.passed_on(),
-            *self._imported.findings(),
+            *ImportedNames(self.scope).findings(),
             *self.handlers.findings(),
             *self.handlers.elsewhere(),
         ]
@@ -66,6 +126,8 @@ class SdkMoves:
         for found, name in dict.fromkeys(read):
             if found == number or not may_import(scope.project.text(found), scope.run.package):
                 continue
+            from polylint.analysis.names import read_names
+
             path = scope.project.source(found).path
             for one in read_names(scope.project.text(found), scope.run.package).imports:
                 if one.bound == name:

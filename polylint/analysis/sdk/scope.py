@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import TYPE_CHECKING
 
 from polylint.analysis.evaluate import Interpreter
-from polylint.analysis.names import may_import, read_names
 from polylint.analysis.project import Project
-from polylint.analysis.renames import Renames
-from polylint.analysis.repairs import Repair
 from polylint.analysis.rows import Row
 from polylint.analysis.values import Place
 from polylint.api.catalogue import Catalogue
-from polylint.api.releases import Releases
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Span
 from polylint.facts import SdkProject
+
+if TYPE_CHECKING:
+    from polylint.analysis.repairs import Repair
+    from polylint.analysis.sdk.module import Module
+    from polylint.api.releases import Releases
+
+
+def may_import(text: str, package: str) -> bool:
+    """Whether a module may import something from a package, by a look at its text."""
+    name = re.escape(package)
+    return re.search(rf"(?m)^[^#\r\n]*\b(?:from[ \t\\]+{name}\b|import\b[^#\r\n]*\b{name}\b)", text) is not None
 
 
 @dataclass(frozen=True)
@@ -39,28 +49,6 @@ class SdkFinding:
     breaks: bool = True
     repair: Repair | str = field(default="", hash=False, compare=False)
     unseen: bool = False
-
-
-class Module:
-    """A module whose names are followed.
-
-    Attributes:
-        path: as shown to people.
-        names: what it imports and uses.
-        renames: what is wished for.
-        replaced: uses of names that are replaced by something else.
-    """
-
-    def __init__(self, path: str, text: str, package: str) -> None:
-        self.path = path
-        self.names = read_names(text, package)
-        self.renames = Renames(path, text, self.names)
-        self.replaced: set[tuple[int, int]] = set()
-
-    def free_name(self) -> str:
-        """A name for an exception that means nothing else in the module."""
-        taken = self.names.others | {one.bound for one in self.names.imports}
-        return next((name for name in ("error", "api_error", "sdk_error") if name not in taken), "error")
 
 
 class Scope:
@@ -103,6 +91,8 @@ class Scope:
         for number in dict.fromkeys((module, *run.module_frames)) if run.package else ():
             ours = project.find(run.package, 0, number) is None
             if ours and may_import(project.text(number), run.package):
+                from polylint.analysis.sdk.module import Module
+
                 self.modules[number] = Module(project.source(number).path, project.text(number), run.package)
         named = any(one.names.imports or one.names.stars for one in self.modules.values())
         self.active = bool(self.rows or named or run.sdk_clients or run.sdk_unknown)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lsprotocol import types
 
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from polylint.integrations.lsp.bench import Found
 from polylint.integrations.lsp.convert import Converter

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
 from polylint.config import ConfigError, Settings
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Fix, Span
 from polylint.examine import Examiner
 from polylint.files import DEFAULT_EXCLUDE, Candidate, excluded

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from lsprotocol import types
 
 from polylint.api.catalogue import load_catalogue
+from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Severity, Span
 from polylint.integrations.lsp.bench import Bench, Found
 from polylint.integrations.lsp.documents import Units

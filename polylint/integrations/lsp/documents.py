@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.uris import to_fs_path
 
+from polylint.dataclass import dataclass
 from polylint.embedded.kinds import document_kind
 from polylint.requirements.kinds import kind_of
 from polylint.source import Source

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Any
 
 from polylint.config import check_codes
+from polylint.dataclass import dataclass
 from polylint.session import Options
 
 KEYS = ("targetVersion", "select", "ignore", "extendSelect", "config", "isolated", "unsafeFixes")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from lsprotocol import types
 
 from polylint.analysis.names import read_names
 from polylint.api.catalogue import load_catalogue
+from polylint.dataclass import dataclass
 from polylint.integrations.lsp.actions import Actions, Wanted
 from polylint.integrations.lsp.bench import Bench, Found
 from polylint.integrations.lsp.convert import Abilities, Converter
