@@ -39,7 +39,10 @@ _COMMENT = re.compile(rb"#[^\n]*")
 def mentions(raw: bytes, words: Sequence[bytes]) -> bool:
     """Whether a text has any of these words (lower case), in any letter case."""
     text = raw.lower()
-    return any(word in text for word in words)
+    for word in words:
+        if word in text:
+            return True
+    return False
 
 
 class Relevance:
@@ -50,6 +53,7 @@ class Relevance:
         read: gives the bytes of a file, none when it can not be read.
         words: what a mention of the API is.
         project: gives every file of the project that a file is in.
+        silent: files that are known to mention the API nowhere.
     """
 
     def __init__(
@@ -58,7 +62,9 @@ class Relevance:
         read: Callable[[str], bytes],
         words: Sequence[bytes],
         project: Callable[[str], Iterable[str]],
+        silent: frozenset[str] = frozenset(),
     ) -> None:
+        self.silent = silent
         self._layout = layout
         self._read = read
         self._words = words
@@ -94,6 +100,7 @@ class Relevance:
     def changed(self, file: str) -> None:
         """A file is no longer what it was; what follows from it holds where it still mentions and imports the same."""
         self._mentioning.pop(file, None)
+        self.silent -= {file}
         before = self._looked.pop(file, None)
         if before is None or self._look(file) != before:
             self._matter.clear()
@@ -131,6 +138,8 @@ class Relevance:
         return known
 
     def _is_mentioning(self, file: str) -> bool:
+        if file in self.silent:
+            return False
         known = self._mentioning.get(file)
         return self.mentions(file, self._read(file)) if known is None else known
 
