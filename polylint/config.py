@@ -166,6 +166,9 @@ class Configuration:
         """
         if self._explicit is not None:
             return self._explicit
+        known = self._folders.get(path)
+        if known is not None:
+            return known
         folder = os.path.abspath(path)
         if not os.path.isdir(folder):
             folder = os.path.dirname(folder)

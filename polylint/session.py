@@ -407,7 +407,7 @@ class Session:
                 chosen.append(candidate)
                 continue
             path = candidate.path
-            relevance = self._relevance_in(os.path.dirname(path))
+            relevance = self._relevance_in(_folder(path))
             if path in relevance.silent:
                 if _is_module(path):
                     others.append(candidate)
@@ -436,7 +436,7 @@ class Session:
             return
         mattering: dict[str, frozenset[str]] = {}
         for candidate in candidates:
-            folder = os.path.dirname(candidate.path)
+            folder = _folder(candidate.path)
             known = mattering.get(folder)
             if known is None:
                 known = mattering[folder] = self._relevance_in(folder).search(candidate.path)
@@ -512,6 +512,11 @@ def _document(source: Source, start: bytes) -> Source:
     from polylint.embedded.reading import document
 
     return document(source, kind)
+
+
+def _folder(file: str) -> str:
+    """The folder of a file by its absolute path: `os.path.dirname` for many files."""
+    return file[: file.rfind(os.sep)] or os.sep
 
 
 def _words(settings: Settings) -> tuple[bytes, ...]:
