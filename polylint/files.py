@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from polylint.config import Settings
@@ -54,7 +55,7 @@ def find_files(paths: Sequence[str], lookup: Lookup) -> list[Candidate]:
         elif not excluded(file, lookup.settings_for(path), named=True):
             error = "" if os.path.exists(path) else "no such file or folder"
             found[file] = Candidate(file, shown(path), True, error)
-    return sorted(found.values(), key=lambda candidate: candidate.shown)
+    return sorted(found.values(), key=attrgetter("shown"))
 
 
 def shown(path: str) -> str:

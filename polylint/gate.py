@@ -39,10 +39,7 @@ _COMMENT = re.compile(rb"#[^\n]*")
 def mentions(raw: bytes, words: Sequence[bytes]) -> bool:
     """Whether a text has any of these words (lower case), in any letter case."""
     text = raw.lower()
-    for word in words:
-        if word in text:
-            return True
-    return False
+    return any(word in text for word in words)
 
 
 class Relevance:

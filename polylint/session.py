@@ -189,7 +189,7 @@ class Session:
         Raises:
             UsageProblem: one can not be used.
         """
-        folders = {os.path.dirname(candidate.path) for candidate in self.candidates}
+        folders = {_folder(candidate.path) for candidate in self.candidates}
         if self.options.baseline is not None:
             folders.add("")
         found = [self.baseline_for(folder or os.curdir) for folder in sorted(folders)]

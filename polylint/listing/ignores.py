@@ -111,6 +111,11 @@ class Rules:
     def __bool__(self) -> bool:
         return bool(self._folders.patterns)
 
+    @property
+    def concern_files(self) -> bool:
+        """Whether a pattern may match a file; many are about folders only."""
+        return bool(self._files.patterns)
+
     def decision(self, name: str, folder: bool, above: str) -> bool | None:
         """What the last pattern that matches says.
 
@@ -266,7 +271,11 @@ def _trimmed(line: str) -> str:
 
 
 def _parts(text: str, by_name: bool, ignore_case: bool) -> tuple[_Glob | None, ...]:
-    """A pattern, or the end of one, by folder; None for any number of folders; raises ValueError if it never matches."""
+    """A pattern, or the end of one, by folder; None for any number of folders.
+
+    Raises:
+        ValueError: it never matches.
+    """
     if by_name:
         return (_glob(text, ignore_case),)
     found: list[_Glob | None] = []

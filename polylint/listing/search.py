@@ -76,9 +76,10 @@ class Search:
         if self._process.wait() not in (0, 1):
             return frozenset()
         prefix = self._repository.top.rstrip(os.sep) + os.sep
-        # Those it was told to take as unchanged it looked up in the repository.
-        names = frozenset(self._found.split(b"\0")).difference(index.assumed, (b"",))
-        return frozenset(prefix + os.fsdecode(name).replace("/", os.sep) for name in names)
+        names = os.fsdecode(self._found).replace("/", os.sep).split("\0")
+        # Those that it was told to take as unchanged it looked up in the repository, not on the disk.
+        untold = {os.fsdecode(name).replace("/", os.sep) for name in index.assumed}
+        return frozenset(prefix + name for name in names if name not in untold)
 
     def stop(self) -> None:
         """End it; its answer is not needed."""

@@ -40,7 +40,8 @@ DEFAULT_EXCLUDE = (
 )
 
 _PYTHON = (".py", ".pyi")
-_KNOWN = frozenset(suffix.removeprefix(".") for suffix in (*SUFFIXES, *REQUIREMENTS))
+_KNOWN = frozenset(suffix.removeprefix(".") for suffix in (*SUFFIXES, *REQUIREMENTS, *_PYTHON, ".git", ".gitignore"))
+"""Suffixes of files that may be of interest."""
 
 
 class Lookup(Protocol):
@@ -74,11 +75,33 @@ class _Folder(NamedTuple):
 
 
 class _Choice(NamedTuple):
-    """What the settings of a folder say of files."""
+    """What the settings of a folder say of files.
+
+    Attributes:
+        left_out: what is excluded.
+        include: further files that are checked.
+        docs: code in documents is.
+    """
 
     left_out: Rules
     include: Rules
     docs: bool
+
+
+class _Listed(NamedTuple):
+    """What is in a folder.
+
+    Attributes:
+        folders: names of the folders.
+        links: names of links that lead to a folder.
+        files: names of files that may be of interest.
+        others: names of files that are of none, unless the configuration says so.
+    """
+
+    folders: list[str]
+    links: list[str]
+    files: list[str]
+    others: list[str]
 
 
 class Walk:
@@ -146,17 +169,24 @@ class Walk:
                 return
             self._seen.add(identity)
         try:
-            with os.scandir(folder.path) as entries:
-                listed = list(entries)
+            listed = _list(folder.path)
         except OSError as error:
             self._add(folder.path, folder.shown.rstrip("/") or ".", f"the folder can not be read: {error.strerror}")
             return
-        names = [entry.name for entry in listed]
-        self._sift(self._informed(folder, names), listed)
+        folder = self._informed(folder, listed)
+        choice = self._choice(folder.settings)
+        above = folder.path if folder.path.endswith(os.sep) else folder.path + os.sep
+        self._take_files(folder, listed, choice, above)
+        for name in listed.folders:
+            self._go_into(folder, choice, above, name)
+        for name in listed.links:
+            if self._is_kept(folder, choice, above, name, True):
+                self._links.append((above + name, folder.shown + name))
 
-    def _informed(self, folder: _Folder, names: Sequence[str]) -> _Folder:
+    def _informed(self, folder: _Folder, listed: _Listed) -> _Folder:
         """A folder with what the files in it say of it."""
         path = folder.path
+        names = [*listed.folders, *listed.links, *listed.files]
         settings = self._lookup.settings_in(path, names)
         if settings is not folder.settings:
             if settings.respect_gitignore != folder.settings.respect_gitignore:
@@ -169,40 +199,27 @@ class Walk:
             nested = repository_at(path)
             if nested is not None:
                 folder = folder._replace(repository=nested, chain=tuple(nested.rules), tracked_only=False)
-        if ".gitignore" in names:
+        if ".gitignore" in listed.files:
             ignore_case = folder.repository is not None and folder.repository.ignore_case
             folder = folder._replace(chain=(*folder.chain, *rules_in(path, ignore_case)))
         return folder
 
-    def _sift(self, folder: _Folder, listed: Sequence[os.DirEntry[str]]) -> None:
-        """Choose from what is in a folder."""
-        above = folder.path if folder.path.endswith(os.sep) else folder.path + os.sep
-        choice = self._choice(folder.settings)
-        add, shown, held = self._add, folder.shown, False
-        for entry in listed:
-            name = entry.name
-            if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
-                self._go_into(folder, choice, above, name)
-                continue
-            if name.endswith(_PYTHON):
-                by_name = True
-            else:
-                dot = name.rfind(".")
-                by_name = (
-                    (dot < 0 or name[dot + 1 :].lower() in _KNOWN or name.startswith(IMAGES))
-                    and _is_of_interest(above + name, choice.docs)
-                ) or (bool(choice.include) and ignores.ignored(above + name, False, (choice.include,)))
-                if not by_name and dot >= 0 and not entry.is_symlink():
-                    continue
-            if not _is_file(entry):
-                if _leads_to_folder(entry) and self._is_kept(folder, choice, above, name, True):
-                    self._links.append((above + name, shown + name))
-            elif (
-                (by_name or "." not in name)
-                and self._is_kept(folder, choice, above, name, False)
-                and (by_name or _is_script(above + name))
-            ):
-                add(above + name, shown + name, "")
+    def _take_files(self, folder: _Folder, listed: _Listed, choice: _Choice, above: str) -> None:
+        """Choose from the files in a folder."""
+        names = [
+            name
+            for name in listed.files
+            if name.endswith(_PYTHON) or "." not in name or _is_of_interest(above + name, choice.docs)
+        ]
+        if choice.include:
+            names.extend(name for name in listed.others if _is_included(above + name, choice))
+        if folder.tracked_only or choice.left_out.concern_files or any(rules.concern_files for rules in folder.chain):
+            names = [name for name in names if self._is_kept(folder, choice, above, name, False)]
+        held = False
+        for name in names:
+            path = above + name
+            if "." in name or _is_of_interest(path, choice.docs) or _is_script(path) or _is_included(path, choice):
+                self._add(path, folder.shown + name, "")
                 held = True
         if held:
             self._holding.append(folder.path)
@@ -220,7 +237,7 @@ class Walk:
                 return
             tracked_only = not repository.tracks(path)
         shown = "" if path == self._cwd else f"{folder.shown}{name}/"
-        self._waiting.append(folder._replace(path=path, shown=shown, tracked_only=tracked_only))
+        self._waiting.append(_Folder(path, shown, folder.settings, folder.repository, folder.chain, tracked_only))
 
     def _is_kept(self, folder: _Folder, choice: _Choice, above: str, name: str, is_folder: bool) -> bool:
         """Whether nothing leaves a file out, or a folder that a link leads to."""
@@ -269,18 +286,35 @@ def _is_script(path: str) -> bool:
     return kind_by_content(path, ignores.read_regular(path, FIRST_LINE)) != ""
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_file()
-    except OSError:
-        return False
+def _is_included(path: str, choice: _Choice) -> bool:
+    """Whether the configuration adds a file to those that are checked."""
+    return bool(choice.include) and ignores.ignored(path, False, (choice.include,))
 
 
-def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
+def _list(folder: str) -> _Listed:
+    """What is in a folder; raises OSError."""
+    folders: list[str] = []
+    links: list[str] = []
+    files: list[str] = []
+    others: list[str] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            try:
+                if entry.is_dir(follow_symlinks=False):
+                    (links if _is_junction(entry) else folders).append(name)
+                elif entry.is_file():
+                    suffix = name[name.rfind(".") + 1 :]
+                    is_known = suffix.lower() in _KNOWN or suffix == name or name.startswith(IMAGES)
+                    (files if is_known else others).append(name)
+                elif entry.is_dir():
+                    links.append(name)
+            except OSError:
+                # A link that leads nowhere.
+                continue
+    # The last one is looked into first.
+    folders.sort(reverse=True)
+    return _Listed(folders, links, files, others)
 
 
 def _is_junction(entry: os.DirEntry[str]) -> bool:
