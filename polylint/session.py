@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
-from polylint.diagnostic import Span
 from polylint.embedded.kinds import FIRST_LINE, document_kind, kind_by_content, rough_code
 from polylint.files import Candidate, find_files, shown_from
 from polylint.gate import MAX_FORWARD, Relevance
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from polylint.analysis.project import Project
     from polylint.baseline import Baseline
     from polylint.cache import Cache
+    from polylint.diagnostic import Span
     from polylint.listing.search import Search
     from polylint.uses import ProjectFiles
 

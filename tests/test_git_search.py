@@ -216,7 +216,7 @@ def test_nothing_is_fetched_for_a_partial_clone(checkout: Checkout, tmp_path: Pa
 
 
 def test_the_working_tree_is_where_it_is(checkout: Checkout, tmp_path: Path) -> None:
-    write(tmp_path / "elsewhere", {name: CLEAN for name in ("says.py", "sub/says.py")})
+    write(tmp_path / "elsewhere", dict.fromkeys(("says.py", "sub/says.py"), CLEAN))
     checkout.git("config", "core.worktree", str(tmp_path / "elsewhere"))
     assert gated(checkout.folder)[0] == ["says.py", "sub/says.py"]
 

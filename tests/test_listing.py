@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ class Checkout:
         command = ["git", "-c", "user.name=n", "-c", "user.email=e", "-c", "protocol.file.allow=always", *arguments]
         return subprocess.run(command, cwd=self.folder, check=check, capture_output=True).stdout
 
-    def write(self, files: dict[str, str | bytes]) -> None:
+    def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files."""
         write(self.folder, files)
 
@@ -43,7 +44,7 @@ class Checkout:
         return sorted(name for name in names if (self.folder / name).is_file())
 
 
-def write(folder: Path, files: dict[str, str | bytes]) -> None:
+def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -396,8 +397,6 @@ def test_all_kinds_of_files_are_found(checkout: Checkout) -> None:
         "Containerfile", "requirements.txt", "dev-requirements.in", "requirements/x.txt", "constraints.txt",
         "pyproject.toml", "setup.cfg", "setup.py", "Pipfile", "environment.yml",
     ]  # fmt: skip
-    checkout.write(
-        {name: "x" for name in names} | {"script": "#!/bin/sh\n", "other": "x", "a.txt": "x", "uv.lock": "x"}
-    )
+    checkout.write(dict.fromkeys(names, "x") | {"script": "#!/bin/sh\n", "other": "x", "a.txt": "x", "uv.lock": "x"})
     checkout.write({"README.md": "x", "a.json": "x", "script.x": "#!/bin/sh\n", "Dockerfile.py": "x"})
     assert found(checkout.folder) == sorted([*names, "Dockerfile.py", "script"])
