@@ -451,7 +451,7 @@ def _report(
     quiet: bool,
     code: int,
 ) -> None:
-    from polylint.output import text
+    from polylint.output.summary import summary
 
     to_stdout = options.stdin is None or not (options.fix or options.add_noqa) or options.diff
     if result.output is not None and not to_stdout:
@@ -472,11 +472,13 @@ def _report(
             _say(line)
     _diagnose(result, quiet, options.verbose)
     if not quiet and (output_file is not None or output_format in ("concise", "full", "github")):
-        _say(text.summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
+        _say(summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
 
 
 def _findings(result: CheckResult, options: Options, output_format: str, paint: Paint, code: int) -> Iterable[str]:
     """The findings in a format."""
+    if not result.diagnostics and output_format in ("full", "concise"):
+        return ()
     from polylint.output import text
 
     if output_format == "full":
@@ -520,9 +522,9 @@ def _statistics(result: CheckResult, output_format: str) -> Iterable[str]:
 
 def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) -> None:
     """Notes and errors, on standard error."""
-    from polylint.output.text import concise
-
     if not hasattr(result, "fixed"):
+        from polylint.output.text import concise
+
         for line in concise(result.diagnostics, result.sources, lambda text, style: text):
             click.echo(line, err=True)
     if verbose and not quiet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from polylint.dataclass import dataclass
 if TYPE_CHECKING:
     from polylint.wrappers import Wrapper
 
-_PROJECT_FILES = (".git", "pyproject.toml", "polylint.toml", "setup.cfg", "setup.py")
+_PROJECT_FILES = frozenset({".git", "pyproject.toml", "polylint.toml", "setup.cfg", "setup.py"})
 _HOST = re.compile(r"\$[A-Za-z_]\w*|[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*(?::\d+)?")
 
 
@@ -167,10 +167,29 @@ class Configuration:
         """
         if self._explicit is not None:
             return self._explicit
+        known = self._folders.get(path)
+        if known is not None:
+            return known
         folder = os.path.abspath(path)
         if not os.path.isdir(folder):
             folder = os.path.dirname(folder)
         return self._for_folder(folder)
+
+    def settings_in(self, folder: str, names: Iterable[str] = _PROJECT_FILES) -> Settings:
+        """The settings of a folder, by its absolute path, given the names of all that is in it, if they are known.
+
+        Raises:
+            ConfigError: its configuration is wrong.
+        """
+        if self._explicit is not None:
+            return self._explicit
+        known = self._folders.get(folder)
+        if known is None:
+            parent = os.path.dirname(folder)
+            # Nearly all folders have nothing that would make a difference: then there is no need to ask the disk.
+            plain = _PROJECT_FILES.isdisjoint(names) and parent != folder
+            known = self._folders[folder] = self._for_folder(parent if plain else folder)
+        return known
 
     def _for_folder(self, folder: str) -> Settings:
         known = self._folders.get(folder)

@@ -51,6 +51,7 @@ class Relevance:
         read: gives the bytes of a file, none when it can not be read.
         words: what a mention of the API is.
         project: gives every file of the project that a file is in.
+        silent: files that are known to mention the API nowhere.
     """
 
     def __init__(
@@ -59,7 +60,9 @@ class Relevance:
         read: Callable[[str], bytes],
         words: Sequence[bytes],
         project: Callable[[str], Iterable[str]],
+        silent: frozenset[str] = frozenset(),
     ) -> None:
+        self.silent = silent
         self._layout = layout
         self._read = read
         self._words = words
@@ -95,6 +98,7 @@ class Relevance:
     def changed(self, file: str) -> None:
         """A file is no longer what it was; what follows from it holds where it still mentions and imports the same."""
         self._mentioning.pop(file, None)
+        self.silent -= {file}
         before = self._looked.pop(file, None)
         if before is None or self._look(file) != before:
             self._matter.clear()
@@ -132,6 +136,8 @@ class Relevance:
         return known
 
     def _is_mentioning(self, file: str) -> bool:
+        if file in self.silent:
+            return False
         known = self._mentioning.get(file)
         return self.mentions(file, self._read(file)) if known is None else known
 

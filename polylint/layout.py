@@ -39,6 +39,7 @@ class Layout:
         self._kinds: dict[str, str] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._tops: dict[str, str] = {}
+        self._repositories: dict[str, str] = {}
         self._scanned: dict[str, dict[str, list[str]]] = {}
 
     def is_file(self, path: str) -> bool:
@@ -86,18 +87,29 @@ class Layout:
         """The top of the repository, as far as can be seen."""
         known = self._tops.get(folder)
         if known is None:
-            known = self._tops[folder] = self._find_top(folder)
+            known = self._tops[folder] = self._repository(folder) or self._project(folder)
         return known
 
-    def _find_top(self, folder: str) -> str:
+    def _repository(self, folder: str) -> str:
+        """The nearest folder above, or this one, that is the top of a git checkout; "" when there is none."""
+        passed = []
         above = folder
-        while not os.path.exists(os.path.join(above, ".git")):
+        while (known := self._repositories.get(above)) is None:
+            passed.append(above)
             parent = os.path.dirname(above)
-            if parent == above:
-                break
-            above = parent
-        else:
-            return above
+            if os.path.exists(os.path.join(above, ".git")):
+                known = above
+            elif parent == above:
+                known = ""
+            else:
+                above = parent
+                continue
+            break
+        self._repositories.update(dict.fromkeys(passed, known))
+        return known
+
+    def _project(self, folder: str) -> str:
+        """The top of a project that is in no git checkout."""
         root = self._settings_for(folder).root
         if _inside(folder, self._cwd) and len(self._cwd) > 1:
             return self._cwd if _inside(root, self._cwd) else root

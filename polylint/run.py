@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError
 from polylint.dataclass import dataclass
-from polylint.diagnostic import Applicability, Diagnostic, Fix
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source
 
 if TYPE_CHECKING:
+    from polylint.diagnostic import Diagnostic, Fix
     from polylint.examine import Watch
     from polylint.facts import ApiCall
     from polylint.judging import Round
@@ -211,7 +211,7 @@ def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progre
 
 
 def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:
-    if fix.applicability is Applicability.SAFE:
+    if fix.applicability.value == "safe":
         return True
     return session.settings_for(session.file(diagnostic.span.path)).unsafe_fixes
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from polylint.config import ConfigError, Configuration, Settings
 from polylint.dataclass import dataclass
-from polylint.diagnostic import Span
-from polylint.embedded.kinds import document_kind, kind_by_content, rough_code
-from polylint.files import FIRST_LINE, Candidate, find_files
+from polylint.embedded.kinds import FIRST_LINE, document_kind, kind_by_content, rough_code
+from polylint.files import Candidate, find_files, shown_from
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
 from polylint.requirements.kinds import is_python, kind_of
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from polylint.analysis.project import Project
     from polylint.baseline import Baseline
     from polylint.cache import Cache
+    from polylint.diagnostic import Span
+    from polylint.listing.search import Search
     from polylint.uses import ProjectFiles
 
 GATE = (b"polytomic",)
@@ -106,9 +107,11 @@ class Session:
         self.files: dict[str, str] = {}
         self.layout = Layout(self.settings_for, self._cwd, () if self._buffers is None else self._buffers)
         self._by_shown: dict[str, str] = {}
-        self._settings: dict[str, Settings] = {}
+        self._settings: dict[tuple[str, str | None], Settings] = {}
         self._cache: Cache | None = None
         self._relevance: dict[tuple[bytes, ...], Relevance] = {}
+        self._relevance_by_folder: dict[str, Relevance] = {}
+        self._searches: list[Search] = []
         self._baselines: dict[str, Baseline] = {}
         self._project_files: dict[str, ProjectFiles] = {}
         self._fixable: frozenset[str] | None = None
@@ -119,11 +122,14 @@ class Session:
                 shown = options.stdin_name or "<stdin>"
                 self.candidates = [Candidate(os.path.abspath(shown), shown, True)]
             else:
-                self.candidates = find_files(options.paths, self.settings_for)
+                self._searches = self._begin_searches()
+                self.candidates = find_files(options.paths, self)
         except ConfigError as error:
             raise UsageProblem(str(error)) from None
         for candidate in self.candidates:
-            self._know(os.path.abspath(candidate.path), candidate.shown)
+            # What stands in for a file may be shown under another name; the others are, as any file is.
+            if candidate.explicit:
+                self._know(candidate.path, candidate.shown)
 
     @property
     def lives(self) -> bool:
@@ -134,8 +140,14 @@ class Session:
 
     def settings_for(self, path: str) -> Settings:
         """The settings of a file or folder, with what the command line overrides."""
-        found = self.configuration.settings_for(path)
-        key = f"{found.root}\0{found.path}"
+        return self._overridden(self.configuration.settings_for(path))
+
+    def settings_in(self, folder: str, names: Iterable[str]) -> Settings:
+        """The settings of a folder, by its absolute path, given the names of all that is in it."""
+        return self._overridden(self.configuration.settings_in(folder, names))
+
+    def _overridden(self, found: Settings) -> Settings:
+        key = found.root, found.path
         known = self._settings.get(key)
         if known is None:
             options = self.options
@@ -178,7 +190,7 @@ class Session:
         Raises:
             UsageProblem: one can not be used.
         """
-        folders = {os.path.dirname(candidate.path) for candidate in self.candidates}
+        folders = {_folder(candidate.path) for candidate in self.candidates}
         if self.options.baseline is not None:
             folders.add("")
         found = [self.baseline_for(folder or os.curdir) for folder in sorted(folders)]
@@ -188,8 +200,7 @@ class Session:
         """A path as people see it: below the working directory relative to it."""
         known = self.files.get(path)
         if known is None:
-            relative = os.path.relpath(path, self._cwd) if _same_drive(path, self._cwd) else path
-            known = (path if relative.startswith("..") else relative).replace(os.sep, "/")
+            known = shown_from(self._cwd, os.path.abspath(path))
             self._know(path, known)
         return known
 
@@ -267,7 +278,7 @@ class Session:
             text = self._buffers.get(file)
             return None if text is None else text.encode("utf-8", "surrogatepass")
         stdin = self.options.stdin
-        return stdin if stdin is not None and file == os.path.abspath(self.candidates[0].path) else None
+        return stdin if stdin is not None and file == self.candidates[0].path else None
 
     def _bytes(self, file: str) -> bytes:
         try:
@@ -308,8 +319,8 @@ class Session:
         if self._buffers is None:
             return False
         if self._fixable is None:
-            found = find_files([self._cwd], self.settings_for)
-            self._fixable = frozenset(os.path.abspath(candidate.path) for candidate in found)
+            found = find_files([self._cwd], self)
+            self._fixable = frozenset(candidate.path for candidate in found)
         return self.file(shown) in self._fixable
 
     def is_edited(self, file: str) -> bool:
@@ -391,41 +402,94 @@ class Session:
         """The candidates that mention Polytomic, or import what does; `watch` is told how far it is."""
         chosen: list[Candidate] = []
         others: list[Candidate] = []
+        total = len(self.candidates)
         for number, candidate in enumerate(self.candidates, 1):
             if watch is not None:
-                watch("reading", number, len(self.candidates))
+                watch("reading", number, total)
             if candidate.error:
                 chosen.append(candidate)
                 continue
-            try:
-                raw = self._read(os.path.abspath(candidate.path))
-            except SourceError as error:
-                chosen.append(replace(candidate, error=error.reason))
+            path = candidate.path
+            relevance = self._relevance_in(_folder(path))
+            if path in relevance.silent:
+                if _is_module(path):
+                    others.append(candidate)
                 continue
-            file = os.path.abspath(candidate.path)
-            kind = "" if kind_of(file) else kind_by_content(file, raw)
+            try:
+                raw = self._read(path)
+            except SourceError as error:
+                chosen.append(candidate._replace(error=error.reason))
+                continue
+            kind = "" if path.endswith(".py") or kind_of(path) else kind_by_content(path, raw)
             if kind in ("shell", "dockerfile", "yaml") and b"curl" not in raw:
                 continue
-            if self._relevance_for(file).mentions(file, raw):
+            if relevance.mentions(path, raw):
                 chosen.append(candidate)
-            elif is_python(file) and kind in ("", "notebook"):
+            elif kind in ("", "notebook") and is_python(path):
                 others.append(candidate)
-        for candidate in others:
-            file = os.path.abspath(candidate.path)
-            relevance = self._relevance_for(file)
-            if file in relevance.search(file) if len(others) > MAX_FORWARD else relevance.leads(file):
-                chosen.append(candidate)
+        chosen.extend(self._leading(others))
         return sorted(chosen, key=lambda c: c.shown)
 
-    def _words(self, path: str) -> tuple[bytes, ...]:
-        settings = self.settings_for(path)
-        return (*GATE, *(name.lstrip("$").lower().encode() for name in settings.names))
+    def _leading(self, candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Those that import what mentions Polytomic."""
+        if len(candidates) <= MAX_FORWARD:
+            for candidate in candidates:
+                if self._relevance_for(candidate.path).leads(candidate.path):
+                    yield candidate
+            return
+        mattering: dict[str, frozenset[str]] = {}
+        for candidate in candidates:
+            folder = _folder(candidate.path)
+            known = mattering.get(folder)
+            if known is None:
+                known = mattering[folder] = self._relevance_in(folder).search(candidate.path)
+            if candidate.path in known:
+                yield candidate
 
     def _relevance_for(self, path: str) -> Relevance:
-        words = self._words(path)
-        if words not in self._relevance:
-            self._relevance[words] = Relevance(self.layout, self._code, words, self._project_of)
-        return self._relevance[words]
+        return self._relevance_of(self.settings_for(path))
+
+    def _relevance_in(self, folder: str) -> Relevance:
+        known = self._relevance_by_folder.get(folder)
+        if known is None:
+            settings = self._overridden(self.configuration.settings_in(folder))
+            known = self._relevance_by_folder[folder] = self._relevance_of(settings)
+        return known
+
+    def _relevance_of(self, settings: Settings) -> Relevance:
+        words = _words(settings)
+        known = self._relevance.get(words)
+        if known is None:
+            known = Relevance(self.layout, self._code, words, self._project_of, self._silent(words))
+            self._relevance[words] = known
+        return known
+
+    def _begin_searches(self) -> list[Search]:
+        """Let git search the large repositories of the folders to check."""
+        found = []
+        for path in self.options.paths:
+            if os.path.isdir(path):
+                from polylint.listing.repository import repository_of
+
+                folder = os.path.abspath(path)
+                settings = self.settings_for(folder)
+                repository = repository_of(folder) if settings.respect_gitignore else None
+                if repository is not None and repository.is_large:
+                    from polylint.listing.search import begin
+
+                    search = begin(repository, _words(settings))
+                    if search is not None:
+                        found.append(search)
+        return found
+
+    def _silent(self, words: Sequence[bytes]) -> frozenset[str]:
+        """Files that are known to mention none of these words."""
+        if len(self.candidates) <= MAX_FORWARD:
+            for search in self._searches:
+                search.stop()
+            self._searches.clear()
+        fitting = [search.silent() for search in self._searches if search.words.issuperset(words)]
+        return frozenset().union(*fitting)
 
     def _project_of(self, file: str) -> list[str]:
         """Every file of the project that a file is in."""
@@ -433,8 +497,10 @@ class Session:
         covering = (os.path.join(os.path.abspath(path), "") for path in self.options.paths)
         if any(os.path.join(top, "").startswith(path) for path in covering):
             # The walk was done already.
-            return _modules(self.candidates)
-        return _modules(find_files([top], self.settings_for))
+            found = self.candidates
+        else:
+            found = find_files([top], self)
+        return [candidate.path for candidate in found if not candidate.error and _is_module(candidate.path)]
 
 
 def decoded(shown: str, raw: bytes) -> Source:
@@ -451,17 +517,19 @@ def _document(source: Source, start: bytes) -> Source:
     return document(source, kind)
 
 
-def _modules(candidates: Iterable[Candidate]) -> list[str]:
-    """Those that may import something."""
-    return [
-        os.path.abspath(c.path)
-        for c in candidates
-        if not c.error and is_python(c.path) and document_kind(c.path) in ("", "notebook")
-    ]
+def _folder(file: str) -> str:
+    """The folder of a file by its absolute path: `os.path.dirname` for many files."""
+    return file[: file.rfind(os.sep)] or os.sep
 
 
-def _same_drive(first: str, second: str) -> bool:
-    return os.path.splitdrive(first)[0] == os.path.splitdrive(second)[0]
+def _words(settings: Settings) -> tuple[bytes, ...]:
+    """What a mention of Polytomic is, in lower case."""
+    return (*GATE, *(name.lstrip("$").lower().encode() for name in settings.names))
+
+
+def _is_module(path: str) -> bool:
+    """Whether a file may import something."""
+    return path.endswith(".py") or (is_python(path) and document_kind(path) in ("", "notebook"))
 
 
 def _versions() -> Sequence[str]:

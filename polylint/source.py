@@ -23,6 +23,8 @@ _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
 _BLANK = re.compile(rb"^[ \t\f]*(?:#.*)?$")
 _FIRST_LINES = re.compile(rb"([^\r\n]*)(?:(?:\r\n|\n|\r)([^\r\n]*))?")
 _BOM = b"\xef\xbb\xbf"
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
+_BLOCK = 1 << 20
 
 
 class SourceError(Exception):
@@ -275,10 +277,18 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
     """
     try:
         # Opening a pipe waits for a writer, opening a device can do anything.
-        if not stat.S_ISREG(os.stat(path).st_mode):
+        status = os.stat(path)
+        if not stat.S_ISREG(status.st_mode):
             raise SourceError("not a regular file")
-        with open(path, "rb") as file:
-            return file.read()
+        # Most runs do little else: the usual way to open a file takes twice as long as reading it.
+        opened = os.open(path, _READING)
+        try:
+            found = os.read(opened, status.st_size + 1)
+            if len(found) == status.st_size:
+                return found
+            return found + b"".join(iter(lambda: os.read(opened, _BLOCK), b""))
+        finally:
+            os.close(opened)
     except OSError as error:
         raise SourceError(error.strerror or str(error)) from None
     except ValueError as error:

@@ -525,16 +525,52 @@ def test_a_group_with_a_file_that_was_not_named_is_held_back(project: Path) -> N
     assert (project / "settings.py").read_text() == 'POLYTOMIC_VERSION = "2024-02-08"\n'
 
 
-def test_nothing_heavy_is_imported_for_a_file_that_has_nothing_to_do_with_us(project: Path) -> None:
-    (project / "polylint.toml").unlink()
+def imported(*arguments: str, cwd: Path) -> list[str]:
+    """The modules of ours that a run has imported in the end, and those of others that are heavy."""
     code = (
-        "import sys; sys.argv = ['polylint', 'check', 'other.py']\n"
+        f"import sys; sys.argv = {['polylint', *arguments]}\n"
         "from polylint.cli import main\n"
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
-        "print([name for name in ('libcst', 'tomli', 'polylint.rule', 'polylint.api.catalogue', 'polylint.judging', 'polylint.view', 'yaml') if name in sys.modules])"
+        "heavy = ('json', 'libcst', 'packaging', 'subprocess', 'tempfile', 'tomli', 'unicodedata', 'yaml')\n"
+        "print(*(name for name in sys.modules if name.startswith('polylint.') or name in heavy))"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
-    assert done.stdout == "[]\n"
+    done = subprocess.run([sys.executable, "-c", code], cwd=cwd, capture_output=True, text=True, check=True)
+    return sorted(name.removeprefix("polylint.") for name in done.stdout.split())
+
+
+NEEDED = [
+    "cli",
+    "config",
+    "dataclass",
+    "dotted",
+    "embedded",
+    "embedded.kinds",
+    "files",
+    "gate",
+    "layout",
+    "output",
+    "output.summary",
+    "requirements",
+    "requirements.kinds",
+    "run",
+    "session",
+    "source",
+]
+"""What any run needs."""
+
+
+def test_what_is_imported_for_a_file_that_has_nothing_to_do_with_us(project: Path) -> None:
+    (project / "polylint.toml").unlink()
+    assert imported("check", "-q", "other.py", cwd=project) == NEEDED
+    assert imported("check", "other.py", cwd=project) == sorted([*NEEDED, "output.safe", "unicodedata"])
+
+
+def test_what_is_imported_for_a_folder_that_has_nothing_to_do_with_us(project: Path) -> None:
+    (project / "polylint.toml").unlink()
+    (project / "job.py").unlink()
+    assert imported("check", "-q", cwd=project) == sorted(
+        [*NEEDED, "listing", "listing.ignores", "listing.repository", "listing.walk"]
+    )
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="the superuser may write everything")

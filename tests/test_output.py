@@ -15,6 +15,7 @@ from polylint.output import text as formats
 from polylint.output.json_format import check_json, inventory_json
 from polylint.output.safe import expand, harmless, width
 from polylint.output.statistics import statistics_json, statistics_text
+from polylint.output.summary import summary
 from polylint.output.table import table
 from polylint.source import Source
 
@@ -200,7 +201,7 @@ NONE = diagnostic(Span("b.py", 0, 1))
     ],
 )
 def test_summary(left: list[Diagnostic], fixed: list[tuple[str, int]], dry: bool, expected: str) -> None:
-    assert formats.summary(left, fixed, 12, dry) == expected
+    assert summary(left, fixed, 12, dry) == expected
 
 
 @pytest.mark.parametrize(
@@ -211,7 +212,7 @@ def test_summary(left: list[Diagnostic], fixed: list[tuple[str, int]], dry: bool
     ],
 )
 def test_summary_counts_what_is_accepted(left: list[Diagnostic], expected: str) -> None:
-    assert formats.summary(left, [], 12, baselined=3) == expected
+    assert summary(left, [], 12, baselined=3) == expected
 
 
 def test_statistics_count_by_rule_most_first() -> None:

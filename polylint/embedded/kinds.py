@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SUFFIXES = {
+FIRST_LINE = 200
+"""Bytes that tell what a file without a suffix is."""
+
+IMAGES = ("Dockerfile", "Containerfile")
+"""How the names of files begin that say how an image is built."""
+
+SUFFIXES = {
     ".ipynb": "notebook",
     ".sh": "shell",
     ".bash": "shell",
@@ -17,7 +23,6 @@ _SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
-_IMAGES = re.compile(r"(?:Dockerfile|Containerfile)(?:\.[^/]*)?")
 _PYTHON = (".py", ".pyi", ".pyw")
 _SHEBANG = re.compile(rb"#![ \t]*(?:\S*/)?(?:env[ \t]+(?:-\S+[ \t]+)*)?(?:\S*/)?(?:ba|da|k|z|a)?sh(?:[ \t\r\n]|\Z)")
 
@@ -33,8 +38,8 @@ def document_kind(path: str) -> str:
     """
     name = path.replace("\\", "/").rpartition("/")[2]
     stem, dot, suffix = name.rpartition(".")
-    known = _SUFFIXES.get(dot + suffix.lower()) if stem else None
-    if known is None and _IMAGES.fullmatch(name) and not name.endswith(_PYTHON):
+    known = SUFFIXES.get(dot + suffix.lower()) if stem else None
+    if known is None and name.partition(".")[0] in IMAGES and not name.endswith(_PYTHON):
         return "dockerfile"
     return known or ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from polylint.diagnostic import Applicability, Diagnostic, Fix, Span
+from polylint.diagnostic import Diagnostic, Fix, Span
 from polylint.output.safe import expand, harmless, width
 from polylint.source import Source
 
@@ -40,48 +40,6 @@ def full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], paint
                 yield from _patch(fix, diagnostic.span.path, sources)
                 shown[fix.group] = _place(diagnostic.span, sources)
         yield ""
-
-
-def summary(
-    left: Sequence[Diagnostic], fixed: Sequence[tuple[str, int]], files: int, dry: bool = False, baselined: int = 0
-) -> str:
-    """The closing line: how much was found, repaired, and could be repaired.
-
-    Args:
-        left: the findings that are left.
-        fixed: how many were repaired, by file.
-        files: how many files were looked at.
-        dry: nothing was written, `fixed` only would be.
-        baselined: how many findings are in the baseline.
-
-    Returns:
-        One sentence.
-    """
-    parts = []
-    accepted = f"{baselined} in the baseline"
-    if fixed:
-        number = sum(number for _, number in fixed)
-        verb = "Would repair" if dry else "Repaired"
-        parts.append(f"{verb} {_count(number, 'problem')} in {_count(len(fixed), 'file')}")
-    if not left:
-        parts.append("nothing left" if fixed else f"No problems found in {_count(files, 'file')}")
-        parts += [accepted] if baselined else []
-        return "; ".join(parts) + "."
-    problems = _count(len(left), "problem")
-    where = _count(len({diagnostic.span.path for diagnostic in left}), "file")
-    parts.append(f"{problems} left in {where}" if fixed else f"Found {problems} in {where}")
-    safe = sum(d.fix is not None and d.fix.applicability is Applicability.SAFE for d in left)
-    unsafe = sum(d.fix is not None and d.fix.applicability is Applicability.UNSAFE for d in left)
-    if safe:
-        parts.append(f"{safe} can be repaired with --fix")
-    if unsafe:
-        parts.append(f"{unsafe} {'more ' if safe else 'can be repaired '}with --fix --unsafe-fixes")
-    parts += [accepted] if baselined else []
-    return "; ".join(parts) + "."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _place(span: Span, sources: Mapping[str, Source]) -> str:

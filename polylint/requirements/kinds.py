@@ -18,6 +18,9 @@ _NAMES = {
     "conda-lock.yml": "lock",
     "conda-lock.yaml": "lock",
 }
+SUFFIXES = (".cfg", ".in", ".lock", ".py", ".toml", ".txt", ".yaml", ".yml")
+"""Suffixes that the names of requirement files have, if any; most files with one of them are none."""
+
 _REQUIREMENTS = re.compile(r"(?:[^/]*requirements|requirements[^/]*|constraints[^/]*)\.(?:txt|in)", re.I)
 _IN_FOLDER = re.compile(r"[^/]+\.(?:txt|in)")
 _CONDA = re.compile(r"(?:environment(?:[-_.][^/]*)?|conda[^/]*)\.ya?ml")

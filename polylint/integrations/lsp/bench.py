@@ -11,10 +11,11 @@ from polylint.config import ConfigError, Settings
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Fix, Span
 from polylint.examine import Examiner
-from polylint.files import DEFAULT_EXCLUDE, Candidate, excluded
+from polylint.files import Candidate, excluded
 from polylint.fixing import fix_all
 from polylint.integrations.lsp.documents import CONFIGURATION, Document
 from polylint.judging import Round, check_once
+from polylint.listing.walk import DEFAULT_EXCLUDE
 from polylint.session import Options, Session
 from polylint.source import Source, SourceError
 
