@@ -117,7 +117,8 @@ def test_one_call_needs_few_packages(once_more: Loaded) -> None:
 
 def test_one_call_needs_few_modules(once_more: Loaded) -> None:
     assert once_more.of(*UNCONCERNED) == []
-    assert once_more.of("polylint.output") == ["polylint.output", "polylint.output.safe", "polylint.output.text"]
+    formats = ["polylint.output.safe", "polylint.output.summary", "polylint.output.text"]
+    assert once_more.of("polylint.output") == ["polylint.output", *formats]
     assert once_more.of("polylint.embedded") == ["polylint.embedded", "polylint.embedded.kinds"]
 
 
