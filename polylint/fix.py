@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from polylint.diagnostic import Edit, Fix, Span
 from polylint.source import may_write
 
-
 _TO_QUOTE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

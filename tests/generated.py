@@ -277,7 +277,9 @@ def _stepwise(written: Written) -> str:
     steps = [f"{name} = {{{first[0]}: {first[1]}}}"]
     for key, value in rest:
         steps.append(
-            written.choice.of((f"{name}[{key}] = {value}", f"{name}.update({{{key}: {value}}})", f"{name}.setdefault({key}, {value})"))
+            written.choice.of(
+                (f"{name}[{key}] = {value}", f"{name}.update({{{key}: {value}}})", f"{name}.setdefault({key}, {value})")
+            )
         )
     written.above.extend(steps)
     return name
@@ -367,7 +369,9 @@ def _session(written: Written, verb: str, url: str, headers: str, body: str) -> 
     written.above.append(f"{name} = requests.Session()")
     if headers and written.choice.of((True, False)):
         written.above.append(
-            written.choice.of((f"{name}.headers.update({headers})", f"{name}.headers = {{**{name}.headers, **{headers}}}"))
+            written.choice.of(
+                (f"{name}.headers.update({headers})", f"{name}.headers = {{**{name}.headers, **{headers}}}")
+            )
         )
         headers = ""
     return f"{name}.{verb}({url}{_arguments(headers, body)})"
@@ -514,7 +518,7 @@ def _in_comprehension(written: Written, source: str) -> str:
 
 def _in_f_string(written: Written, source: str) -> str:
     name = written.name("shown")
-    return f"{name} = {source}\nprint(f\"{{{name} is not None!r:>5}}\")"
+    return f'{name} = {source}\nprint(f"{{{name} is not None!r:>5}}")'
 
 
 _PLACES = (

@@ -18,11 +18,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from polylint.output.json_format import check_json
-from polylint.run import CheckResult, check
+from polylint.output.json_format import check_json, inventory_json
+from polylint.run import CheckResult, check, inventory
 from polylint.session import Options
 
 Files = dict[str, bytes]
@@ -162,6 +163,12 @@ class Project:
         assert not result.errors
         return findings(result)
 
+    def calls(self) -> list[Mapping[str, Any]]:
+        """The calls in what is in the folder, as in the JSON."""
+        result = inventory(Options((".",), jobs=1, no_cache=True, config=self._config, isolated=self._config is None))
+        found: list[Mapping[str, Any]] = json.loads(inventory_json(result.calls, result.sources))["calls"]
+        return found
+
     def fixed(self, files: Mapping[str, bytes], *paths: str, **options: Any) -> tuple[Files, list[Mapping[str, Any]]]:
         """Files after `--fix`, and the findings that are left."""
         self.write(files)
@@ -198,7 +205,7 @@ def step(files: Mapping[str, bytes], chosen: Sequence[Group]) -> Files:
     for path in sorted({path for group in chosen for path in group.paths}):
         old = Text(files[path])
         changes = old.changes([edit for group in chosen for edit in group.edits if edit["path"] == path])
-        for one, other in zip(changes, changes[1:], strict=False):
+        for one, other in pairwise(changes):
             assert one.end <= other.start, f"{path}: edits overlap: {one} {other}"
         new = applied(old.text, changes)
         if path.endswith(".py"):
@@ -246,7 +253,11 @@ def leaves_the_rest(old: str, new: str, changes: Sequence[Change], comments: boo
     """A changed text is Python, and all that no change touches is what it was: tokens, comments, tree."""
     moved = Moved(changes)
     before, after = Parsed(old), Parsed(new)
-    kept = {(moved.start(start), moved.end(end)): said for (start, end), said in before.tokens.items() if not moved.touches(start, end)}
+    kept = {
+        (moved.start(start), moved.end(end)): said
+        for (start, end), said in before.tokens.items()
+        if not moved.touches(start, end)
+    }
     there = after.tokens
     lost = {place: said for place, said in kept.items() if there.get(place) != said}
     assert not lost, f"tokens that no edit touches are others now: {lost}"
@@ -322,7 +333,9 @@ class Parsed:
 
     def _range(self, node: ast.expr | ast.stmt) -> tuple[int, int]:
         assert node.end_lineno is not None and node.end_col_offset is not None
-        return self._offset(node.lineno, node.col_offset), self._offset(node.end_lineno, node.end_col_offset)
+        decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+        first = min(self._offset(each.lineno, each.col_offset) for each in (*decorators, node))
+        return first, self._offset(node.end_lineno, node.end_col_offset)
 
     def _offset(self, line: int, column: int) -> int:
         start = self._lines[line - 1]
@@ -397,7 +410,4 @@ def _overlap(chosen: Sequence[Group]) -> bool:
             for e in group.edits
         }
     )
-    return any(
-        one[0] == other[0] and (other[1] < one[2] or other[1:3] == one[1:3])
-        for one, other in zip(places, places[1:], strict=False)
-    )
+    return any(one[0] == other[0] and (other[1] < one[2] or other[1:3] == one[1:3]) for one, other in pairwise(places))

@@ -13,6 +13,7 @@ import tokenize
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from hypothesis import strategies as st
@@ -103,8 +104,13 @@ def _placed(text: str) -> list[tuple[tokenize.TokenInfo, int, int]]:
     ]
 
 
+_MOST = 12
+"""Places that one mutation changes."""
+
+
 def _some(found: list[tuple[int, int, str]], chance: Random, share: float) -> list[tuple[int, int, str]]:
-    return [one for one in found if chance.random() < share]
+    chosen = [one for one in found if chance.random() < share]
+    return sorted(chance.sample(chosen, min(len(chosen), _MOST)))
 
 
 def _replaced(text: str, edits: list[tuple[int, int, str]]) -> str:
@@ -145,7 +151,9 @@ def blank_lines(text: str, chance: Random) -> str:
     """Blank lines, and lines with nothing but a comment or white space, between lines."""
     extra = ("\n", "    \n", "\t\n", "\f\n", "  # between\n", "# at the edge\n", "        # deep\n", "\n\n")
     found = [
-        (end, end, chance.choice(extra)) for token, _, end in _placed(text) if token.type in (tokenize.NEWLINE, tokenize.NL)
+        (end, end, chance.choice(extra))
+        for token, _, end in _placed(text)
+        if token.type in (tokenize.NEWLINE, tokenize.NL)
     ]
     return _replaced(text, _some(found, chance, 0.15))
 
@@ -191,22 +199,24 @@ def spaces(text: str, chance: Random) -> str:
         blank = chance.choice(("", " ", "  ", "\t", " \f", "\f"))
         if depth and chance.random() < 0.2:
             blank = chance.choice(("\n", "\n    ", "\n\t", "  # here\n  ", "\n\n", "\n\f"))
-        found.append((start, end, blank))
+        if blank or not (text[start - 1] + text[end]).replace("_", "a").isalnum():
+            found.append((start, end, blank))
     return _one_by_one(text, _some(found, chance, 0.15))
 
 
-def _one_by_one(text: str, edits: list[tuple[int, int, str]]) -> str:
+def _one_by_one(text: str, edits: list[tuple[int, int, str]], meaning: str | None = None) -> str:
     """A text with those of the edits that leave the tree as it is; halves are tried where all is too much."""
     if not edits:
         return text
+    meaning = tree(text) if meaning is None else meaning
     changed = _replaced(text, edits)
-    if tree(changed) == tree(text):
+    if tree(changed) == meaning:
         return changed
     if len(edits) == 1:
         return text
     half = len(edits) // 2
     # The later half first: it does not move the earlier one.
-    return _one_by_one(_one_by_one(text, sorted(edits)[half:]), sorted(edits)[:half])
+    return _one_by_one(_one_by_one(text, edits[half:], meaning), edits[:half], meaning)
 
 
 def continuations(text: str, chance: Random) -> str:
@@ -221,7 +231,7 @@ def commas(text: str, chance: Random) -> str:
     """Commas behind the last entry, or none."""
     found = []
     placed = [one for one in _placed(text) if one[0].type not in (tokenize.NL, tokenize.COMMENT)]
-    for (before, start, end), (token, _, _) in zip(placed, placed[1:], strict=False):
+    for (before, start, end), (token, _, _) in pairwise(placed):
         if token.string in (")", "]", "}") and token.type == tokenize.OP:
             if before.string == ",":
                 found.append((start, end, ""))
