@@ -726,7 +726,7 @@ class TestRemoveEntry:
             pytest.param('{"a": 1 \\\n, "b": 2}', 0, '{"b": 2}', id="comma behind a continuation"),
             pytest.param('{\n    "a": 1,\n    "b": 2,\n}', 1, '{\n    "a": 1,\n}', id="a line of its own"),
             pytest.param(
-                '{\n    "a": 1,  # why\n    "b": 2\n}', 0, '{\n      # why\n    "b": 2\n}', id="comment behind it"
+                '{\n    "a": 1,  # why\n    "b": 2\n}', 0, '{\n    # why\n    "b": 2\n}', id="comment behind it"
             ),
         ],
     )

@@ -136,6 +136,39 @@ def test_programs_of_other_tests_in_another_layout(
     holds(project_of(folder, files), unsafe, Random(seed).sample)
 
 
+# What was found so, made as small as it goes.
+FOUND = {
+    "form feeds on lines near each other": (
+        f'import requests\n\f\f\f\f\f\fr = requests.get("{OURS}/api/me", headers={{"A": "k"}})\n\fprint(r)\n'
+    ),
+    "the right name of a header has the wrong one in it": (
+        f'import requests\nrequests.get("{OURS}/api/me", headers={{"X_Polytomic_Version": "2024-02-08"}})\n'
+        f'requests.get("{OURS}/api/me", headers={{("Polyt" "omic-Version"): "2024-02-08"}})\n'
+        f'requests.get("{OURS}/api/me", headers={{"X-Polytomic-Version": "2025-09-18"}})\n'
+    ),
+    "a comment where a list is read": (
+        f'import requests\n\nH = {{"X-Polytomic-Version": "2024-02-08"}}\n'
+        f'syncs = requests.get("{OURS}/api/syncs", headers=H).json()[\n    "data"  # all\n]\n'
+        'for sync in syncs:\n    print(sync["id"])\n'
+    ),
+    "a comma on the line below a field that goes": (
+        'import requests\nH = {"X-Polytomic-Version": "2024-02-08"}\n'
+        f'requests.put("{OURS}/api/syncs/s/executions/e", headers=H, json={{"status": "canceling"\n,}})\n'
+    ),
+    "a comment in a field that goes": (
+        'import requests\nH = {"X-Polytomic-Version": "2024-02-08"}\n'
+        f'requests.put("{OURS}/api/syncs/s/executions/e", headers=H, json={{"status": ("canceling"  # now\n)}})\n'
+    ),
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND.keys())
+def test_what_was_found(folder: Path, text: str) -> None:
+    project = project_of(folder, {"run.py": text.encode()})
+    for seed in range(3):
+        holds(project, True, Random(seed).sample)
+
+
 # ---------------------------------------------------------------- files that are not Python
 
 
