@@ -455,11 +455,9 @@ def _report(
 
     to_stdout = options.stdin is None or not (options.fix or options.add_noqa) or options.diff
     if result.output is not None and not to_stdout:
-        stdout = _given_stream(sys.stdout, "output")
-        stdout.buffer.write(result.output)
-        stdout.buffer.flush()
+        _write(result.output)
     if options.diff:
-        _print([result.diff.removesuffix("\n")] if result.diff else [], None)
+        _write(result.diff)
     elif statistics:
         _print(_statistics(result, output_format), output_file, err=not to_stdout)
     else:
@@ -577,6 +575,14 @@ def _print(lines: Iterable[str], file: str | None, err: bool = False) -> None:
         stream = _given_stream(sys.stderr, "error") if err else _given_stream(sys.stdout, "output")
         stream.write(text)
         stream.flush()
+
+
+def _write(raw: bytes) -> None:
+    """Bytes of files, as they are."""
+    if raw:
+        stdout = _given_stream(sys.stdout, "output")
+        stdout.buffer.write(raw)
+        stdout.buffer.flush()
 
 
 def _given_stream(stream: TextIO | None, name: str) -> TextIO:

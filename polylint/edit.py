@@ -379,17 +379,20 @@ def remove_entry(path: str, text: str, entries: Sequence[Range], index: int) -> 
         index: which one.
 
     Returns:
-        The edit; None when it can not be told from its surroundings. Comments stay.
+        The edit; None when it can not be told from its surroundings, or a comment in it would be lost.
     """
     start, end = entries[index]
     last = index == len(entries) - 1
     at = end
-    while at < len(text) and text[at] in _BLANK:
-        at += 1
-    comma = at < len(text) and text[at] == ","
-    if comma:
-        end = at + 1
-    elif not last:
+    while (layout := _LAYOUT.match(text, at)) is not None:
+        at = layout.end()
+    if text.startswith(",", at):
+        comma, end = True, at + 1
+    elif last:
+        comma = False
+    else:
+        return None
+    if has_comment(text, start, end, ()):
         return None
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     rest = _LAYOUT.match(text, end)
@@ -421,8 +424,11 @@ def remove_statement(path: str, text: str, start: int, end: int) -> Edit | None:
         end: where it ends.
 
     Returns:
-        The edit; `pass` takes its place where it may be alone in its block, or shares its line.
+        The edit; `pass` takes its place where it may be alone in its block, or shares its line. None when a comment in
+        it would be lost.
     """
+    if has_comment(text, start, end, ()):
+        return None
     line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
     lead = text[line:start]
     rest = _LAYOUT.match(text, end)

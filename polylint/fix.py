@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from bisect import bisect_left, insort
@@ -12,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Fix, Span
 from polylint.source import may_write
+
+_TO_QUOTE = re.compile(r'[\x00-\x1f"\\\x7f]')
+_QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 @dataclass(frozen=True)
@@ -104,8 +108,24 @@ def moved(span: Span, fixes: Sequence[Fix]) -> Span:
     return Span(span.path, start, end)
 
 
+def patch(path: str, old: bytes, new: bytes) -> bytes:
+    """The change of one file for `patch -p0` and `git apply -p0`, in the bytes of the file.
+
+    Args:
+        path: the file, as the patch is to name it.
+        old: its content.
+        new: its new content.
+
+    Returns:
+        The patch, nothing when nothing changed.
+    """
+    # Each byte is a character, so that a patch of files in several encodings is exact.
+    name = os.fsencode(path).decode("latin-1")
+    return unified_diff(name, old.decode("latin-1"), new.decode("latin-1")).encode("latin-1")
+
+
 def unified_diff(path: str, old: str, new: str) -> str:
-    """The change of one file as a patch for `patch -p0` and `git apply -p0`.
+    """The change of one text.
 
     Lines end at line feeds only, so that carriage returns and other separators stay what they are.
 
@@ -119,9 +139,17 @@ def unified_diff(path: str, old: str, new: str) -> str:
     """
     from difflib import unified_diff as compare
 
-    name = f"{path}\t" if " " in path else path
+    name = _named(path)
     lines = compare(_lines(old), _lines(new), name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _named(path: str) -> str:
+    """A path as patches name it: quoted as in C where it would end the line or the quotes, else ended by a tab."""
+    if not _TO_QUOTE.search(path):
+        return f"{path}\t" if " " in path else path
+    quoted = _TO_QUOTE.sub(lambda match: _QUOTED.get(match[0], f"\\{ord(match[0]):03o}"), path)
+    return f'"{quoted}"'
 
 
 def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:

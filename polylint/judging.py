@@ -11,7 +11,7 @@ from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from polylint.dataclass import dataclass
-from polylint.diagnostic import Diagnostic, Span
+from polylint.diagnostic import Diagnostic, Span, covers
 from polylint.embedded.kinds import document_kind
 from polylint.examine import Examiner, Failure, described
 from polylint.files import Candidate
@@ -137,6 +137,7 @@ def check_once(
         for plan in found.values():
             if any(kind_of(edit.span.path) for edit in plan.edits):
                 held.setdefault(plan.id, []).append(f"{shown} can not be checked, and would get another release, too")
+    _hold_what_is_used_unseen(session, done, found)
     for plan in found.values():
         for path in dict.fromkeys(edit.span.path for edit in plan.edits):
             view = session.source_of(path).view
@@ -165,6 +166,35 @@ def _users_that_failed(session: Session, done: Round) -> list[str]:
 
     package = load_catalogue().vendor
     return [shown for shown in dict.fromkeys(done.failed) if imports_package(session.raw(shown), package)]
+
+
+def _hold_what_is_used_unseen(session: Session, done: Round, found: Mapping[str, Plan]) -> None:
+    """Hold back what changes a value that a file may use which can not be analyzed; what a call holds is its own."""
+    if not done.failed:
+        return
+    calls = [call.span for facts in done.facts for call in facts.calls]
+    users: dict[str, list[str]] = {}
+    for plan in found.values():
+        shared = {e.span.path for e in plan.edits if not any(covers(call, e.span) for call in calls)}
+        for path in sorted(shared):
+            if path not in users:
+                users[path] = _importers_that_failed(session, done, path)
+            for shown in users[path]:
+                done.held.setdefault(plan.id, []).append(f"{shown} can not be checked, and may use what would change")
+
+
+def _importers_that_failed(session: Session, done: Round, path: str) -> list[str]:
+    """The files that import another one, through others too, and can not be analyzed."""
+    reached, todo = {path}, [path]
+    while todo and len(reached) <= MAX_IMPORTERS:
+        file = session.file(todo.pop(0))
+        root = session.settings_for(file).root
+        for importer in session.project_files(root).importers(file, session.layout):
+            shown = session.shown(importer)
+            if shown not in reached:
+                reached.add(shown)
+                todo.append(shown)
+    return sorted((reached - {path}).intersection(done.failed))
 
 
 def _judge(
@@ -300,6 +330,8 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
                 facts = examiner.examine_here([Candidate(importer, shown, False)])[0].facts
                 if facts is not None:
                     result.append(facts)
+                elif shown not in done.failed:
+                    done.failed.append(shown)
     return result
 
 

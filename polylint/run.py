@@ -31,7 +31,7 @@ class CheckResult:
         diagnostics: what is left after fixing, in order.
         sources: the texts they lie in, by path, after fixing.
         fixed: for each changed file how many findings were repaired.
-        diff: the changes as a patch, when asked for.
+        diff: the changes as a patch, in the bytes of the files, when asked for.
         output: the fixed text of standard input, when that was checked.
         notes: what could not be decided, as `path:line:column: reason`.
         errors: internal errors and failed writes.
@@ -45,7 +45,7 @@ class CheckResult:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, Source]
     fixed: tuple[tuple[str, int], ...]
-    diff: str
+    diff: bytes
     output: bytes | None
     notes: tuple[str, ...]
     errors: tuple[str, ...]
@@ -92,7 +92,7 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         baselines = session.baselines()
         candidates = session.gated(watch)
         if not candidates and not baselines:
-            return CheckResult((), {}, (), "", options.stdin, (), (), len(session.candidates), 0, 0)
+            return CheckResult((), {}, (), b"", options.stdin, (), (), len(session.candidates), 0, 0)
         # Most runs end here, and need none of it.
         from polylint.examine import Examiner
         from polylint.judging import Round, check_once
@@ -129,7 +129,7 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         tuple(sorted(done.diagnostics, key=lambda d: d.key)),
         session.sources,
         tuple(sorted(fixed.items())),
-        _diff(session, changed) if options.diff else "",
+        _diff(session, changed) if options.diff else b"",
         output,
         tuple(dict.fromkeys(done.notes)),
         tuple(errors),
@@ -222,7 +222,11 @@ def _changed(session: Session) -> list[str]:
 
 def _encoded(session: Session, options: Options) -> bytes:
     source = session.sources.get(session.candidates[0].shown)
-    return source.encode(source.written) if source is not None else options.stdin or b""
+    return _as_file(source) if source is not None else options.stdin or b""
+
+
+def _as_file(source: Source) -> bytes:
+    return source.encode(source.written)
 
 
 def _write(session: Session, changed: Sequence[str]) -> list[str]:
@@ -232,9 +236,8 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
     expected = {}
     for path in changed:
         file = session.file(path)
-        source = session.sources[path]
-        new[file] = source.encode(source.written)
-        expected[file] = session.originals[path].encode(session.originals[path].written)
+        new[file] = _as_file(session.sources[path])
+        expected[file] = _as_file(session.originals[path])
     try:
         write_files(new, expected)
     except WriteError as error:
@@ -242,7 +245,7 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
     return []
 
 
-def _diff(session: Session, changed: Sequence[str]) -> str:
-    from polylint.fix import unified_diff
+def _diff(session: Session, changed: Sequence[str]) -> bytes:
+    from polylint.fix import patch
 
-    return "".join(unified_diff(p, session.originals[p].written, session.sources[p].written) for p in changed)
+    return b"".join(patch(path, _as_file(session.originals[path]), _as_file(session.sources[path])) for path in changed)

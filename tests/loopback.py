@@ -48,7 +48,9 @@ class Sent:
 
 @dataclass(frozen=True)
 class Arrived:
-    """A request as it arrived: verb, target with query, the `Host` header, version (`missing` without one), body, key."""
+    """A request as it arrived: verb, target with query, the `Host` header, version (`missing` without one), body, key,
+    and all headers.
+    """
 
     method: str
     target: str
@@ -56,6 +58,7 @@ class Arrived:
     version: str
     body: bytes
     key: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def serving(answer: Callable[[Arrived], Reply] = _whatever) -> Iterator[Server]:
             with lock:
                 server.sent.append(_sent(self.command, target, version))
                 key = self.headers.get("Authorization", "").rpartition(" ")[2]
-                reply = answer(Arrived(self.command, target, self.headers.get("Host", ""), version, body, key))
+                host, headers = self.headers.get("Host", ""), tuple(self.headers.items())
+                reply = answer(Arrived(self.command, target, host, version, body, key, headers))
             self.send_response(reply.status)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(0 if self.command == "HEAD" else len(reply.body)))

@@ -20,6 +20,8 @@ from polylint.edit import (
     add_keyword,
     add_pair,
     add_statement_after,
+    remove_entry,
+    remove_statement,
     replace_string,
     wrap_expression,
 )
@@ -701,3 +703,50 @@ def block(text: str) -> list[str]:
     """The statements of the block that a text begins with, or is."""
     body = ast.parse(text).body
     return dumped(body[0].body if isinstance(body[0], ast.If) else body)
+
+
+def without(text: str, index: int) -> str | None:
+    """The dict display `text`, its values without parentheses of their own, without an entry."""
+    node = ast.parse(text, mode="eval").body
+    assert isinstance(node, ast.Dict)
+    starts = [range_of(text, name)[0] if name is not None else 0 for name in node.keys]
+    entries = [(start, range_of(text, value)[1]) for start, value in zip(starts, node.values, strict=True)]
+    return applied(text, remove_entry("a.py", text, entries, index))
+
+
+class TestRemoveEntry:
+    @pytest.mark.parametrize(
+        ("before", "index", "after"),
+        [
+            pytest.param('{"a": 1, "b": 2}', 0, '{"b": 2}', id="first"),
+            pytest.param('{"a": 1, "b": 2}', 1, '{"a": 1}', id="last"),
+            pytest.param('{"a": 1,}', 0, "{}", id="only one, trailing comma"),
+            pytest.param('{"a": 1\n,}', 0, "{}", id="comma on the next line"),
+            pytest.param('{"a": 1\n\n , "b": 2}', 0, '{"b": 2}', id="comma some lines below"),
+            pytest.param('{"a": 1 \\\n, "b": 2}', 0, '{"b": 2}', id="comma behind a continuation"),
+            pytest.param('{\n    "a": 1,\n    "b": 2,\n}', 1, '{\n    "a": 1,\n}', id="a line of its own"),
+            pytest.param(
+                '{\n    "a": 1,  # why\n    "b": 2\n}', 0, '{\n    # why\n    "b": 2\n}', id="comment behind it"
+            ),
+        ],
+    )
+    def test_takes_its_comma_with_it(self, before: str, index: int, after: str) -> None:
+        assert without(before, index) == after
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            pytest.param('{"a": (1,  # why\n), "b": 2}', id="in the value"),
+            pytest.param('{"a"  # why\n: 1, "b": 2}', id="behind the key"),
+            pytest.param('{"a": 1  # why\n, "b": 2}', id="before the comma"),
+        ],
+    )
+    def test_loses_no_comment(self, text: str) -> None:
+        assert without(text, 0) is None
+
+
+def test_a_statement_is_not_removed_with_a_comment_in_it() -> None:
+    text = 'a = 1\nb["x"] = [  # why\n    1,\n]\n'
+    assert remove_statement("a.py", text, 6, len(text) - 1) is None
+    plain = text.replace("  # why", "")
+    assert applied(plain, remove_statement("a.py", plain, 6, len(plain) - 1)) == "a = 1\n"

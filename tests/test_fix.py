@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.fix import Applied, WriteError, apply_fixes, moved, unified_diff, write_file, write_files
+from polylint.fix import Applied, WriteError, apply_fixes, moved, patch, unified_diff, write_file, write_files
 
 
 def edit(start: int, end: int, content: str, path: str = "a.py") -> Edit:
@@ -199,6 +199,17 @@ class TestUnifiedDiff:
     def test_ends_a_name_with_spaces_by_a_tab(self) -> None:
         assert unified_diff("a b.py", "a\n", "b\n").startswith("--- a b.py\t\n+++ a b.py\t\n")
 
+    @pytest.mark.parametrize(
+        ("name", "shown"),
+        [("a\nb", '"a\\nb"'), ('a"b', '"a\\"b"'), ("a\\b", '"a\\\\b"'), ("a\x1b b", '"a\\033 b"'), ("é", "é")],
+    )
+    def test_quotes_a_name_that_would_end_its_line(self, name: str, shown: str) -> None:
+        assert patch(name, b"a\n", b"b\n").decode().startswith(f"--- {shown}\n+++ {shown}\n")
+
+    def test_is_in_the_bytes_of_the_file(self) -> None:
+        old = "a # é\nb\n".encode("latin-1")
+        assert old.splitlines()[0] in patch("a.py", old, old.replace(b"b", b"c"))
+
     @pytest.mark.skipif(shutil.which("patch") is None, reason="needs patch")
     @pytest.mark.parametrize(("old", "new"), CHANGES)
     @pytest.mark.parametrize("name", ["a.py", "d/a b.py"])
@@ -224,7 +235,7 @@ def patched(folder: Path, command: list[str], name: str, old: str, new: str) -> 
     file = folder / name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(old.encode())
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, input=unified_diff(name, old, new).encode())
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, input=patch(name, old.encode(), new.encode()))
     return file.read_bytes()
 
 

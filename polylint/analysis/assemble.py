@@ -716,8 +716,12 @@ class Assembler:
         if value is None or value.origin is None or not isinstance(value.value, str):
             blockers[Reason(f"the value of {miss.name} can not be edited ({self._where(row.place)})", span)] = None
             return []
+        name, header = miss.name.lower(), self._catalogue.header.lower()
         text = self._project.source(origin[0]).text.lower()
-        if text.count(miss.name.lower()) > 1:
+        if name != header:
+            # The right name may have the wrong one in it.
+            text = text.replace(header, "")
+        if text.count(name) > 1:
             blockers[Reason(f"{miss.name} is mentioned elsewhere in the file too", span)] = None
             return []
         for place in (origin, value.origin):

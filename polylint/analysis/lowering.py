@@ -10,6 +10,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from types import UnionType
 from typing import Any
 
@@ -141,11 +142,8 @@ class Tree:
         return "", ""
 
     def _original(self, offset: int) -> int:
-        for place, length in self._removed:
-            if place > offset:
-                break
-            offset += length
-        return offset
+        """A place in what was parsed as one in the text."""
+        return offset + sum(length for _, length in takewhile(lambda gap: gap[0] <= offset, self._removed))
 
 
 class _Recorder(CodegenState):

@@ -733,6 +733,8 @@ class Repairer:
         rest = _REST.match(text, end)
         if target is None or rest is None or any(re.search(rf"\b{name}\b", text) for name in ("page", pages.ask)):
             raise NoRepairError(change.why)
+        if edit.has_comment(text, base, end, ()):
+            raise NoRepairError("comments where the list is read would be lost")
         newline = edit.newline_of(text)
         indent, name = target["indent"], target["name"]
         inner = indent + ("\t" if "\t" in indent else "    ")
