@@ -227,13 +227,15 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
 
     new = {}
     expected = {}
+    places = {}
     for path in changed:
         file = session.file(path)
+        places[file] = session.place_to_write(file)
         source = session.sources[path]
         new[file] = source.encode(source.written)
         expected[file] = session.originals[path].encode(session.originals[path].written)
     try:
-        write_files(new, expected)
+        write_files(new, expected, places)
     except WriteError as error:
         return [f"nothing was written: {error}"]
     return []
