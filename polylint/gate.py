@@ -25,7 +25,8 @@ MAX_FORWARD = 100
 
 _IMPORT = re.compile(
     rb"""(?mx)^[ \t]*(?:
-        from[ \t]+(?P<dots>\.*)[ \t]*(?P<source>[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|(?:[^\n\\]|\\\r?\n|\\)*)
+        from[ \t]+(?![ \t])(?P<dots>\.*)(?!\.)(?:[ \t]+(?=\w))?(?P<source>[\w.]*)[ \t]+import[ \t]*(?P<names>
+          \([^)\n]*(?:\n(?![ \t]*(?:from|import)[ \t])[^)\n]*)*\)|(?:[^\n\\]|\\\r?\n|\\)*)
       | import[ \t]+(?P<modules>(?:[^\n\\]|\\\r?\n|\\)*)
     )"""
 )

@@ -20,10 +20,13 @@ except ImportError:
     import sre_parse as parser
 
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "finditer", "findall")
-COMMON = " \t\n\r\"'\\#$%`0aA/-=:.,;([{<*_&|!?@"
+COMMON = " 0aA/.{\"#\t\n'\\=:,-(["
 """Characters that texts are made of."""
 
-ENDS = ("", "\0", "!\n", "\n", " x")
+_PASSING = ("_skip",)
+"""Functions of ours that call `match` of the patterns that they are given."""
+
+ENDS = ("", "\0\n")
 """What a run of them may end with, so that what matched so far is of no use."""
 
 
@@ -59,7 +62,7 @@ def all_patterns(package: ModuleType) -> Iterator[Used]:
             for pattern in _in(value):
                 if (key := (pattern.pattern, pattern.flags)) not in seen:
                     seen.add(key)
-                    methods = tuple(sorted(called)) if isinstance(value, re.Pattern) else ()
+                    methods = tuple(sorted(called))
                     yield Used(f"{module.__name__}.{name}", pattern, methods or METHODS)
         for node, method in _inline(trees[module.__name__]):
             yield Used(f"{module.__name__}:{node.lineno}", re.compile(_constant(node.args[0]), _flags(node)), (method,))
@@ -81,16 +84,22 @@ def _called(trees: Iterable[ast.Module]) -> dict[str, set[str]]:
     for tree in trees:
         for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and node.attr in METHODS:
-                name = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", "")
+                holder = node.value.value if isinstance(node.value, ast.Subscript) else node.value
+                name = holder.attr if isinstance(holder, ast.Attribute) else getattr(holder, "id", "")
                 found.setdefault(name, set()).add(node.attr)
+            elif isinstance(node, ast.Call) and getattr(node.func, "attr", "") in _PASSING:
+                for argument in node.args:
+                    found.setdefault(getattr(argument, "id", ""), set()).add("match")
     return found
 
 
 def _inline(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS:
-            if getattr(node.func.value, "id", "") == "re" and node.args:
-                yield node, node.func.attr
+        called = node.func if isinstance(node, ast.Call) else None
+        if isinstance(node, ast.Call) and isinstance(called, ast.Attribute) and called.attr in METHODS:
+            # A pattern that is a global is found there.
+            of_re = isinstance(called.value, ast.Name) and called.value.id == "re"
+            yield from [(node, called.attr)] if of_re else []
 
 
 def _constant(node: ast.expr) -> str:
@@ -112,8 +121,10 @@ def hard_texts(used: Used, size: int) -> Iterator[str | bytes]:
     """Texts of this size that repeat what the pattern repeats, behind what leads there."""
     raw = used.pattern.pattern
     example = _Example()
-    whole = example.text(parser.parse(raw, used.pattern.flags & ~re.UNICODE if isinstance(raw, bytes) else used.pattern.flags))
-    runs = [*example.runs, ("", whole), *(("", char) for char in COMMON), *((whole, char) for char in COMMON)]
+    whole = example.text(
+        parser.parse(raw, used.pattern.flags & ~re.UNICODE if isinstance(raw, bytes) else used.pattern.flags)
+    )
+    runs = [*example.runs, ("", whole), *((before, char) for before in ("", whole) for char in COMMON[:9])]
     for before, unit in dict.fromkeys(runs):
         for end in ENDS if unit else ():
             text = before + unit * (size // len(unit)) + end
@@ -142,13 +153,14 @@ class _Example:
         if kind is op.IN:
             return _members(value)[0]
         if kind is op.BRANCH:
-            return [self.text(branch, before) for branch in value[1]][0]
+            return self.text(value[1][0], before)
         if kind is op.SUBPATTERN:
             return self.text(value[3], before)
         if str(kind) == "ATOMIC_GROUP":
             return self.text(value, before)
         if kind in (op.MAX_REPEAT, op.MIN_REPEAT) or str(kind) == "POSSESSIVE_REPEAT":
-            return self._repeated(*value, before)
+            least, most, body = value
+            return self._repeated(least, most, body, before)
         return ""
 
     def _repeated(self, least: int, most: int, body: Any, before: str) -> str:

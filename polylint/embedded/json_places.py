@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from polylint.view import Extract, Piece
 
-_TOKEN = re.compile(r"""\s*(?:(?P<string>"(?:[^"\\]+|\\.)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+))""")
+_TOKEN = re.compile(r"""(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+)""")
 _PART = re.compile(
     r"(?P<plain>[^\\]+)|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<letter>.)",

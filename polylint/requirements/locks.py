@@ -15,7 +15,9 @@ _OWN = ("editable", "virtual", "directory")
 _PACKAGE = re.compile(r"^\[\[packages?\]\]", re.M)
 _JSON_KEY = re.compile(r'"([A-Za-z0-9._-]+)"\s*:\s*(?=\{)')
 _JSON_VERSION = re.compile(r'"version"\s*:\s*"([^"\\]*)"')
-_CONDA = re.compile(r"^[ \t]*-?[ \t]*name:[ \t]*(\S+)[ \t]*\r?\n[ \t]+(version:[ \t]*['\"]?([^\s'\"]+)['\"]?)", re.M)
+_CONDA = re.compile(
+    r"^[ \t]*(?:-[ \t]*)?name:[ \t]*(\S+)[ \t]*\r?\n[ \t]+(version:[ \t]*['\"]?([^\s'\"]+)['\"]?)", re.M
+)
 
 
 def read_lock(page: Page) -> None:

@@ -16,7 +16,7 @@ _STRING = re.compile(
     re.S,
 )
 _OTHER = re.compile(r"[^,\]}#\r\n]*")
-_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+_PLACE = re.compile(r"(?:(?<!\s)\s+)?(?:\(at line (\d+), column (\d+)\)|\(at end of document\))")
 
 
 @dataclass

@@ -27,7 +27,7 @@ from polylint.analysis.values import (
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
-_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<type>[sdrifxgu%])")
+_PERCENT = re.compile(r"%(?:\((?P<key>[^)]{0,200})\))?(?P<spec>[-#0 +]*(?:[1-9]\d*)?(?:\.\d+)?)(?P<type>[sdrifxgu%])")
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
 
 
