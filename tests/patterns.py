@@ -53,10 +53,14 @@ def all_patterns(package: ModuleType) -> Iterator[Used]:
         if not found.name.endswith(".__main__")
     ]
     trees = {module.__name__: ast.parse(Path(str(module.__file__)).read_bytes()) for module in modules}
-    public = _called(trees.values())
+    called_in = {name: _called([tree]) for name, tree in trees.items()}
+    public: dict[str, set[str]] = {}
+    for names in called_in.values():
+        for name, methods_seen in names.items():
+            public.setdefault(name, set()).update(methods_seen)
     seen: set[tuple[object, int]] = set()
     for module in modules:
-        own = _called([trees[module.__name__]])
+        own = called_in[module.__name__]
         for name, value in vars(module).items():
             called = (own if name.startswith("_") else public).get(name, set())
             for pattern in _in(value):

@@ -24,11 +24,11 @@ SIZE = 1_200
 SUSPICIOUS = 0.004
 """Seconds from which on it is looked at what happens with a longer text."""
 
-LIMIT = 0.3
+LIMIT = 0.5
 """Seconds after which a search is given up."""
 
-TRUSTED = ("polylint.api.", "polylint.acceptance")
-"""Read the facts of the vendor, when the catalogue is built."""
+TRUSTED = ("polylint.api.", "polylint.embedded.json_places._TOKEN")
+"""Those that read the facts of the vendor, when the catalogue is built, and what is known to be JSON."""
 
 MATCHED_ONLY = {
     "polylint.embedded.notebook._PROMPTS": ("match",),
@@ -68,11 +68,11 @@ def work(pattern: re.Pattern[Any], method: str, text: str | bytes) -> float:
 
 
 def grows(used: Used, method: str, text: str | bytes) -> bool:
-    """Whether four times the text takes much more than four times the work."""
+    """Whether some three times the text takes much more than three times the work."""
     lead, unit, rest = text[: SIZE // 3], text[SIZE // 3 : 2 * SIZE // 3], text[SIZE // 3 :]
-    texts = [lead + unit * times + rest for times in (10, 46)]  # type: ignore[operator]
-    before, after = (min(work(used.pattern, method, one) for _ in range(2)) for one in texts)
-    return after > 8 * before
+    texts = [lead + unit * times + rest for times in (4, 16)]  # type: ignore[operator]
+    before, after = (min(work(used.pattern, method, one) for _ in range(3)) for one in texts)
+    return after > 4.5 * before
 
 
 def is_hard(used: Used, method: str, text: str | bytes) -> bool:

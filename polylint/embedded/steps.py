@@ -63,7 +63,7 @@ _DOLLARS = re.compile(r"(?P<one>\$\$)|\$(?:[A-Za-z_]\w*|\{[^}]*\})", re.ASCII)
 _SHELL = re.compile(r"(?:.*/)?(?:ba|da|k|z|a)?sh")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _EXPRESSION = re.compile(
-    r"\$\{\{\s*(?P<scope>\w+)?(?P<rest>[^}]{0,500})\}\}|\{\{[^}]{0,500}\}\}|\{%.{0,500}?%\}", re.DOTALL
+    r"\$\{\{\s*(?!\s)(?P<scope>\w+(?!\w))?(?P<rest>[^}]{0,500})\}\}|\{\{[^}]{0,500}\}\}|\{%.{0,500}?%\}", re.DOTALL
 )
 _ENV = re.compile(r"\.([A-Za-z_]\w*)\s*", re.ASCII)
 
