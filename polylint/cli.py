@@ -236,7 +236,7 @@ def explain(what: str | None, everything: bool, output_format: str, color: str, 
 
 def _explain_line(path: str, line: int, output_format: str, given: dict[str, Any]) -> NoReturn:
     from polylint.explain import explain_line
-    from polylint.output.safe import harmless
+    from polylint.output.safe import harmless_start
     from polylint.session import Options, UsageProblem
 
     if output_format == "markdown":
@@ -251,7 +251,7 @@ def _explain_line(path: str, line: int, output_format: str, given: dict[str, Any
 
         _print([explain_json(explanation)], None)
     else:
-        _print(map(harmless, explanation.lines), None)
+        _print(map(harmless_start, explanation.lines), None)
     sys.exit(0 if explanation.found else 1)
 
 
@@ -459,7 +459,7 @@ def _report(
         stdout.buffer.write(result.output)
         stdout.buffer.flush()
     if options.diff:
-        _print([result.diff.removesuffix("\n")] if result.diff else [], None)
+        _print(_patch_lines(result.diff) if result.diff else [], None)
     elif statistics:
         _print(_statistics(result, output_format), output_file, err=not to_stdout)
     else:
@@ -473,6 +473,15 @@ def _report(
     _diagnose(result, quiet, options.verbose)
     if not quiet and (output_file is not None or output_format in ("concise", "full", "github")):
         _say(text.summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
+
+
+def _patch_lines(diff: str) -> Iterable[str]:
+    """A patch: as it is for programs that apply it, harmless for people."""
+    if not _on_terminal(sys.stdout):
+        return [diff.removesuffix("\n")]
+    from polylint.output.safe import harmless
+
+    return (harmless(line.removesuffix("\r")) for line in diff.removesuffix("\n").split("\n"))
 
 
 def _findings(result: CheckResult, options: Options, output_format: str, paint: Paint, code: int) -> Iterable[str]:
@@ -618,6 +627,10 @@ def _run() -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except click.ClickException as error:
+        from polylint.output.safe import harmless
+
+        # It quotes what was given, which a hook takes from the names of files.
+        error.message = harmless(error.message)
         with suppress(OSError):
             error.show()
         return error.exit_code
@@ -634,7 +647,8 @@ def _run() -> int:
             return 2
         from traceback import format_exc
 
-        click.echo(format_exc(), err=True, nl=False)
+        for line in format_exc().splitlines():
+            _say(line)
         _say(f"Error: internal error: {type(error).__name__}: {error}; please report this")
         return 2
     return 0

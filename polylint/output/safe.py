@@ -30,6 +30,13 @@ def harmless(text: str) -> str:
     return UNSAFE.sub(lambda match: spelled(match.group()), text)
 
 
+def harmless_start(text: str) -> str:
+    """What a line begins with, harmless: no path makes it a command to the service that shows the log of a run."""
+    text = harmless(text)
+    rest = text.lstrip()
+    return f"{text[: len(text) - len(rest)]}\\x3a{rest[1:]}" if rest.startswith("::") else text
+
+
 def spelled(char: str) -> str:
     """A character as an escape sequence of Python."""
     code = ord(char)
