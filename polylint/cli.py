@@ -627,12 +627,15 @@ def _run() -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except click.ClickException as error:
+        from io import StringIO
+
         from polylint.output.safe import harmless
 
+        told = StringIO()
+        error.show(told)
         # It quotes what was given, which a hook takes from the names of files.
-        error.message = harmless(error.message)
         with suppress(OSError):
-            error.show()
+            click.echo(told.getvalue().replace(error.message, harmless(error.message)), err=True, nl=False)
         return error.exit_code
     except click.Abort:
         return _INTERRUPTED

@@ -91,6 +91,7 @@ ARGUMENTS = [
     ("explain", EVIL),
     ("changes", EVIL, "2025-09-18"),
     (EVIL,),
+    ("check", "--a\n::error::x"),
 ]
 
 
@@ -102,7 +103,9 @@ def test_errors_quote_nothing_harmful(
     with pytest.raises(SystemExit) as ended:
         cli.main()
     assert ended.value.code == 2
-    assert HARMFUL.findall(capsys.readouterr().err) == []
+    told = capsys.readouterr().err
+    assert HARMFUL.findall(told) == []
+    assert "\n::" not in told
 
 
 @pytest.mark.parametrize(
