@@ -16,6 +16,9 @@ from polylint.layout import Layout
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
 
+MAX_NAMES = 200_000
+"""Files and folders seen there, of whatever kind: a file may lie in somebody's home, or at the top of the disk."""
+
 _SKIPPED = frozenset(
     {
         ".git",
@@ -89,12 +92,14 @@ class ProjectFiles:
     def _all(self) -> list[str]:
         if self._paths is None:
             self._paths = []
+            seen = 0
             for folder, folders, names in os.walk(self._root):
+                seen += len(folders) + len(names)
                 folders[:] = sorted(name for name in folders if name not in _SKIPPED)
                 self._paths.extend(
                     os.path.join(folder, name) for name in sorted(names) if name.endswith((*_CODE, *_RECORDS))
                 )
-                if len(self._paths) > MAX_FILES:
+                if len(self._paths) > MAX_FILES or seen > MAX_NAMES:
                     self.complete = False
                     break
         return self._paths
