@@ -222,7 +222,9 @@ class Configuration:
 
         try:
             data = tomli.loads(raw.decode("utf-8"))
-        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise ConfigError(_shown(file), "", "not valid TOML: it is nested too deeply") from None
+        except ValueError as error:
             raise ConfigError(_shown(file), "", f"not valid TOML: {error}") from None
         if not own:
             tool = data.get("tool", {})

@@ -60,7 +60,8 @@ def parse_json(text: str) -> Node:
         json.JSONDecodeError: it is no JSON, with the place.
     """
     try:
-        json.loads(text)
+        # Numbers are not made: there is a limit to the digits of one.
+        json.loads(text, parse_int=str)
     except RecursionError:
         raise json.JSONDecodeError("too deeply nested", text, 0) from None
     stack: list[Node] = []

@@ -227,7 +227,7 @@ def _merged(parts: list[Value], template: Value) -> list[Value]:
 def _percent_value(run: Interpreter, value: Value, spec: str, kind: str) -> Value:
     if kind == "s" and not spec:
         return expressions.stringified(run, value)
-    if isinstance(value, Lit):
+    if isinstance(value, Lit) and not expressions.is_wide(spec):
         try:
             return Lit(f"%{spec}{kind}" % value.value, value.origin if not spec and kind == "s" else None)
         except (TypeError, ValueError):
