@@ -603,7 +603,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A file name or a source line may hold what the terminal's encoding does not have.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            # Lines end as they do in the files that a patch is about, on every system.
+            stream.reconfigure(errors="backslashreplace", newline="\n")
     # Analysis makes many small objects and few cycles: collecting as often as usual takes a quarter of the time.
     gc.set_threshold(GC_THRESHOLD, 20, 20)
     code = _run()

@@ -263,7 +263,9 @@ class Configuration:
 
         text = value.strip() if isinstance(value, str) else ""
         try:
-            _ = Version(text) if text[:1].isdigit() else SpecifierSet(text)
+            found = Version(text) if text[:1].isdigit() else SpecifierSet(text)
+            # A range is read when it is asked for the first time.
+            _ = isinstance(found, SpecifierSet) and found.contains("1")
         except ValueError:
             text = ""
         if not text:

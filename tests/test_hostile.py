@@ -330,3 +330,36 @@ def test_a_baseline_may_say_anything(name: str, project: Path) -> None:
     assert (done.code, done.out) == (0, "")
     assert "\x1b" not in done.err
     assert "\u202e" not in done.err
+
+
+# ---------------------------------------------------------------- what would take too much
+
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "value", ["'%0999999999d' % 1", "f'{1:>999999999}'", "'{:>999999999}'.format(1)", "9 ** 9 ** 9", LONG]
+)
+def test_no_value_takes_all_memory(value: str, project: Path) -> None:
+    write(project, {"job.py": f'import requests\nrequests.get("{API}/me", params={{"a": {value}}})\n'})
+    done = run("check", "job.py")
+    assert (done.code, done.out.count("POL")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("polylint.toml", f"x = {LONG}\n", 2),
+        ("polylint.toml", f"sdk-version = '>={LONG}'\n", 2),
+        ("polylint.toml", "x = " + "[" * 3_000 + "]" * 3_000, 2),
+        ("pyproject.toml", f"[project]\ndependencies = ['polytomic==1']\n[x]\na = {LONG}\n", 1),
+        ("requirements.txt", f"polytomic=={LONG}\n", 1),
+        ("Pipfile.lock", f'{{"default": {{"polytomic": {{"version": "==1"}}}}, "x": {LONG}}}', 0),
+    ],
+)
+def test_no_file_is_an_internal_error(name: str, text: str, code: int, project: Path) -> None:
+    write(project, {name: text})
+    done = run("check", name)
+    assert done.code == code, done
+    assert "POL998" not in done.out
+    assert "internal error" not in done.err
