@@ -93,7 +93,8 @@ class Cache:
     def _make(self, folder: str) -> bool:
         """Make a folder below the top, and that; False when others could write there."""
         # The mode of `makedirs` is that of the last folder only.
-        os.makedirs(os.path.dirname(self._top), exist_ok=True)
+        if not os.path.isdir(os.path.dirname(self._top)):
+            os.makedirs(os.path.dirname(self._top), exist_ok=True)
         with contextlib.suppress(FileExistsError):
             os.mkdir(self._top, mode=0o700)
         if not _is_own(self._top):
