@@ -236,7 +236,7 @@ def explain(what: str | None, everything: bool, output_format: str, color: str, 
 
 def _explain_line(path: str, line: int, output_format: str, given: dict[str, Any]) -> NoReturn:
     from polylint.explain import explain_line
-    from polylint.output.safe import harmless
+    from polylint.output.safe import harmless_start
     from polylint.session import Options, UsageProblem
 
     if output_format == "markdown":
@@ -251,7 +251,7 @@ def _explain_line(path: str, line: int, output_format: str, given: dict[str, Any
 
         _print([explain_json(explanation)], None)
     else:
-        _print(map(harmless, explanation.lines), None)
+        _print(map(harmless_start, explanation.lines), None)
     sys.exit(0 if explanation.found else 1)
 
 
@@ -457,7 +457,7 @@ def _report(
     if result.output is not None and not to_stdout:
         _write(result.output)
     if options.diff:
-        _write(result.diff)
+        _write_patch(result.diff)
     elif statistics:
         _print(_statistics(result, output_format), output_file, err=not to_stdout)
     else:
@@ -471,6 +471,17 @@ def _report(
     _diagnose(result, quiet, options.verbose)
     if not quiet and (output_file is not None or output_format in ("concise", "full", "github")):
         _say(summary(result.diagnostics, result.fixed, result.files, options.diff, result.baselined or 0))
+
+
+def _write_patch(patch: bytes) -> None:
+    """A patch: as it is for programs that apply it, harmless for people."""
+    if not patch or not _on_terminal(sys.stdout):
+        _write(patch)
+        return
+    from polylint.output.safe import harmless
+
+    lines = patch.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    _print((harmless(line.removesuffix("\r")) for line in lines), None)
 
 
 def _findings(result: CheckResult, options: Options, output_format: str, paint: Paint, code: int) -> Iterable[str]:
@@ -602,7 +613,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A file name or a source line may hold what the terminal's encoding does not have.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            # Lines end as they do in the files that a patch is about, on every system.
+            stream.reconfigure(errors="backslashreplace", newline="\n")
     # Analysis makes many small objects and few cycles: collecting as often as usual takes a quarter of the time.
     gc.set_threshold(GC_THRESHOLD, 20, 20)
     code = _run()
@@ -628,8 +640,15 @@ def _run() -> int:
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
     except click.ClickException as error:
+        from io import StringIO
+
+        from polylint.output.safe import harmless
+
+        told = StringIO()
+        error.show(told)
+        # It quotes what was given, which a hook takes from the names of files.
         with suppress(OSError):
-            error.show()
+            click.echo(told.getvalue().replace(error.message, harmless(error.message)), err=True, nl=False)
         return error.exit_code
     except click.Abort:
         return _INTERRUPTED
@@ -644,7 +663,8 @@ def _run() -> int:
             return 2
         from traceback import format_exc
 
-        click.echo(format_exc(), err=True, nl=False)
+        for line in format_exc().splitlines():
+            _say(line)
         _say(f"Error: internal error: {type(error).__name__}: {error}; please report this")
         return 2
     return 0

@@ -242,7 +242,9 @@ class Configuration:
 
         try:
             data = tomli.loads(raw.decode("utf-8"))
-        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        except RecursionError:
+            raise ConfigError(_shown(file), "", "not valid TOML: it is nested too deeply") from None
+        except ValueError as error:
             raise ConfigError(_shown(file), "", f"not valid TOML: {error}") from None
         if not own:
             tool = data.get("tool", {})
@@ -281,7 +283,9 @@ class Configuration:
 
         text = value.strip() if isinstance(value, str) else ""
         try:
-            _ = Version(text) if text[:1].isdigit() else SpecifierSet(text)
+            found = Version(text) if text[:1].isdigit() else SpecifierSet(text)
+            # A range is read when it is asked for the first time.
+            _ = isinstance(found, SpecifierSet) and found.contains("1")
         except ValueError:
             text = ""
         if not text:

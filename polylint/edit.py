@@ -445,7 +445,7 @@ def remove_statement(path: str, text: str, start: int, end: int) -> Edit | None:
 def is_named(text: str, start: int) -> bool:
     """Whether a literal is what a name or attribute is bound to, so that the name may be used elsewhere."""
     before = text[max(0, start - 400) : start]
-    return re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=[ \t]*(?:[\w. \t]+=[ \t]*)*$", before) is not None
+    return re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=(?:[\w. \t]+=)*[ \t]*$", before) is not None
 
 
 def is_item(text: str, start: int, end: int) -> bool:

@@ -32,6 +32,7 @@ RECURSION_LIMIT = 5_000
 """Python frames that evaluation may use: some 13 for a nested call of the code under analysis."""
 
 _CHUNK = 10
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 Watch = Callable[[str, int, int], None]
 """Is told what is done with the files, with how many of them it is done, and how many there are."""
@@ -120,6 +121,8 @@ class Examiner:
             or files < 2
             or any(source is not self._session.originals.get(path) for path, source in self._session.sources.items())
         ):
+            return 1
+        if not _may_begin_processes():
             return 1
         if options.jobs:
             return min(options.jobs, files)
@@ -252,9 +255,11 @@ def _in_processes(session: Session, candidates: Sequence[Candidate], processes: 
 
     chunks = [candidates[start : start + _CHUNK] for start in range(0, len(candidates), _CHUNK)]
     try:
-        with ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options, gc.get_threshold())) as pool:
+        with _no_modules_from_here():
+            pool = ProcessPoolExecutor(processes, initializer=_begin, initargs=(session.options, gc.get_threshold()))
+        with pool:
             try:
-                with _no_interruption():
+                with _no_interruption(), _no_modules_from_here():
                     waiting = pool.map(_examine, chunks)
                 for answers in waiting:
                     yield from answers
@@ -278,6 +283,32 @@ def _no_interruption() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _may_begin_processes() -> bool:
+    """Whether a new process can be kept from running modules of the working directory.
+
+    One that is no copy of this one is a new Python, which looks for its own first modules there too; from 3.11 on the
+    environment can tell it not to.
+    """
+    import multiprocessing
+
+    told = sys.version_info >= (3, 11) and (sys.flags.isolated or not sys.flags.ignore_environment)
+    return told or multiprocessing.get_start_method() == "fork"
+
+
+@contextmanager
+def _no_modules_from_here() -> Iterator[None]:
+    """Keep processes that begin meanwhile from looking for modules in the working directory."""
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _begin(options: Options, thresholds: tuple[int, int, int]) -> None:

@@ -165,7 +165,7 @@ class _Writer:
 
     def _call(self, call: ApiCall) -> Iterator[str]:
         what = call.endpoint or f"{call.method or '(verb not known)'} {call.url}"
-        sure = "" if call.confidence == "certain" else f", only {call.confidence}ly a call of the API"
+        sure = "" if call.confidence == "certain" else ", only probably a call of the API"
         yield f"{self._place(call.span)}: {what} (sent with {call.client}{sure})"
         if call.endpoint is not None:
             yield f"  URL: {call.url}"

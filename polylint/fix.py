@@ -16,6 +16,7 @@ from polylint.source import may_write
 
 _TO_QUOTE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ELSEWHERE = "has become another file, through a link, since it was read"
 
 
 @dataclass(frozen=True)
@@ -152,7 +153,9 @@ def _named(path: str) -> str:
     return f'"{quoted}"'
 
 
-def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:
+def write_files(
+    new: Mapping[str, bytes], expected: Mapping[str, bytes], places: Mapping[str, str] | None = None
+) -> None:
     """Write several files, all or none.
 
     Each file is replaced at once by a complete new one with the same mode bits; a symbolic link stays, its target is
@@ -161,10 +164,11 @@ def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None
     Args:
         new: the new content of each file, by path.
         expected: what the new content was made from, for at least the same paths.
+        places: where each of these files was, links followed, when it was decided to write it; None for wherever it is.
 
     Raises:
-        WriteError: a file cannot be read or written, is read-only, or is no longer as expected. Files replaced
-            before the error have their old content again; should that fail too, the reason names them.
+        WriteError: a file cannot be read or written, is read-only, or is no longer as expected or where it was. Files
+            replaced before the error have their old content again; should that fail too, the reason names them.
         KeyError: `expected` lacks a path of `new`.
     """
     targets: dict[str, _Target] = {}
@@ -174,6 +178,8 @@ def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None
     try:
         for path, content in new.items():
             target = _inspect(path, content, expected[path])
+            if places is not None and places[path] != target.real:
+                raise WriteError(path, _ELSEWHERE)
             same = targets.setdefault(target.real, target)
             if same.content != content:
                 raise WriteError(path, f"is the same file as {same.path}, with another new content")
@@ -182,6 +188,8 @@ def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None
             _write_beside(target, temporary)
         for target in targets.values():
             path = target.path
+            if os.path.realpath(path) != target.real:
+                raise WriteError(path, _ELSEWHERE)
             replaced.append(target)
             os.replace(temporary[target.real], target.real)
     except BaseException as error:

@@ -25,8 +25,9 @@ MAX_FORWARD = 100
 
 _IMPORT = re.compile(
     rb"""(?mx)^[ \t]*(?:
-        from(?:[ \t]|\\\r?\n)+(?P<dots>\.*)[ \t]*(?P<source>[\w.]*)(?:[ \t]|\\\r?\n)+import[ \t]*
-            (?P<names>\([^)]*\)|(?:[^\n\\]|\\\r?\n|\\)*)
+        from(?:[ \t]|\\\r?\n)+(?![ \t]|\\\r?\n)(?P<dots>\.*)(?!\.)(?:[ \t]+(?=\w))?
+            (?P<source>[\w.]*)(?:[ \t]|\\\r?\n)+import[ \t]*(?P<names>
+          \([^)\n]*(?:\n(?![ \t]*(?:from|import)[ \t])[^)\n]*)*\)|(?:[^\n\\]|\\\r?\n|\\)*)
       | import[ \t]+(?P<modules>(?:[^\n\\]|\\\r?\n|\\)*)
     )"""
 )

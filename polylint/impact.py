@@ -21,7 +21,7 @@ _HARMLESS = re.compile(
 )
 """Uses of an answer as a whole that do not make a program fail when a field is gone."""
 _READS = frozenset({"item", "attribute", "get", "pop", "setdefault", "__getitem__", "searched"})
-_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*")
+_HOST = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://[^/?#]*")
 _ARTICLES = {"object": "an object", "integer": "an integer", "list": "a list"}
 
 

@@ -16,7 +16,7 @@ from polylint.embedded.kinds import document_kind
 from polylint.examine import Examiner, Failure, described
 from polylint.files import Candidate
 from polylint.session import Session
-from polylint.source import Source, SourceError, may_write
+from polylint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from polylint.api.catalogue import Catalogue
@@ -131,8 +131,8 @@ def check_once(
                 held.setdefault(plan.id, []).append(f"{edit.span.path} is not among the files to fix")
             elif session.source_of(edit.span.path).in_file(edit) is None:
                 held.setdefault(plan.id, []).append(f"{session.place(edit.span)} has no room for what is to be written")
-            elif not session.given(file := session.file(edit.span.path)) and not may_write(file):
-                held.setdefault(plan.id, []).append(f"{edit.span.path} can not be written")
+            elif why := session.hindrance(edit.span.path):
+                held.setdefault(plan.id, []).append(f"{edit.span.path} {why}")
     for shown in _users_that_failed(session, done):
         for plan in found.values():
             if any(kind_of(edit.span.path) for edit in plan.edits):
@@ -146,7 +146,9 @@ def check_once(
                 held.setdefault(plan.id, []).append(f"the code at {place} can not be checked")
     for diagnostic in kept:
         plan_found = found.get(diagnostic.group)
-        done.diagnostics.append(_with_fix(diagnostic, plan_found, held) if plan_found else diagnostic)
+        done.diagnostics.append(
+            _with_fix(diagnostic, plan_found, held) if plan_found else _where_it_may(session, diagnostic)
+        )
     done.diagnostics = [_with_cell(session, diagnostic) for diagnostic in done.diagnostics]
     return done
 
@@ -285,6 +287,15 @@ def _with_fix(diagnostic: Diagnostic, plan: Plan, held: Mapping[str, Sequence[st
         more = len(plan.blockers) + len(why) - 1
         message += f" (and {more} more)" if more > 0 else ""
     return replace(diagnostic, message=message, fix=fix, group=plan.id)
+
+
+def _where_it_may(session: Session, diagnostic: Diagnostic) -> Diagnostic:
+    """The diagnostic; without its fix, which no group has, where its file must not be changed."""
+    paths = {edit.span.path for edit in diagnostic.fix.edits} if diagnostic.fix is not None else ()
+    for path in sorted(paths):
+        if session.options.confined and (why := session.hindrance(path)):
+            return replace(diagnostic, message=f"{diagnostic.message}; no fix: {path} {why}", fix=None)
+    return diagnostic
 
 
 def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Facts]:

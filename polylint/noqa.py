@@ -199,7 +199,7 @@ def _meaning(path: str, text: str) -> object:
 
         try:
             return tomli.loads(text)
-        except tomli.TOMLDecodeError:
+        except (ValueError, RecursionError):
             return None
     if kind == "requirements":
         return [line.split(" #")[0].rstrip() for line in text.splitlines()]

@@ -21,16 +21,13 @@ STRING_OR_COMMENT = re.compile(
 )
 """A string or a comment of Python, and of the other languages that have the same ones as far as it matters here."""
 
-_NOQA = re.compile(
-    r"#[ \t]*noqa(?P<list>:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*))?(?![\w])", re.I
-)
-_IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\]]*)\])?", re.I)
-_IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]*)\])?", re.I)
+_CODES = r"(?P<codes>[A-Z]+[0-9]+(?:(?:[ \t]+(?![ \t])(?:,[ \t]*)?|,[ \t]*)[A-Z]+[0-9]+)*)"
+_NOQA = re.compile(rf"#[ \t]*noqa(?P<list>:[ \t]*{_CODES})?(?![\w])", re.I)
+_IGNORE = re.compile(r"#[ \t]*polylint:[ \t]*ignore(?!-)(?P<list>\[(?P<codes>[^\]]{0,1000})\])?", re.I)
+_IGNORE_FILE = re.compile(r"#[ \t]*polylint:[ \t]*ignore-file(?:\[(?P<codes>[^\]]{0,1000})\])?", re.I)
 _FLAKE8_FILE = re.compile(r"#[ \t]*flake8[:=][ \t]*noqa[ \t]*$", re.I)
-_CODES_FILE = re.compile(
-    r"#[ \t]*(?:flake8|ruff)[:=][ \t]*noqa:[ \t]*(?P<codes>[A-Z]+[0-9]+(?:[ \t]*[, \t][ \t]*[A-Z]+[0-9]+)*)", re.I
-)
-_CODE = re.compile(r"[A-Za-z]+[0-9]+")
+_CODES_FILE = re.compile(rf"#[ \t]*(?:flake8|ruff)[:=][ \t]*noqa:[ \t]*{_CODES}", re.I)
+_CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]+[0-9]+")
 
 
 @dataclass(frozen=True)

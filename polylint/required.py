@@ -117,12 +117,12 @@ def _excludes(text: str, declaration: Declaration, python: str) -> bool:
         return False
     try:
         marker = Marker(found["marker"].strip())
-    except InvalidMarker:
+        supported = [f"3.{minor}" for minor in range(_MINORS) if SpecifierSet(python).contains(f"3.{minor}.0")]
+        return bool(supported) and not any(
+            marker.evaluate({"python_version": version, "python_full_version": f"{version}.0"}) for version in supported
+        )
+    except (InvalidMarker, ValueError):
         return False
-    supported = [f"3.{minor}" for minor in range(_MINORS) if SpecifierSet(python).contains(f"3.{minor}.0")]
-    return bool(supported) and not any(
-        marker.evaluate({"python_version": version, "python_full_version": f"{version}.0"}) for version in supported
-    )
 
 
 def too_old(floor: PythonFloor, releases: Releases, goal: str) -> str:

@@ -234,12 +234,14 @@ def _write(session: Session, changed: Sequence[str]) -> list[str]:
 
     new = {}
     expected = {}
+    places = {}
     for path in changed:
         file = session.file(path)
+        places[file] = session.place_to_write(file)
         new[file] = _as_file(session.sources[path])
         expected[file] = _as_file(session.originals[path])
     try:
-        write_files(new, expected)
+        write_files(new, expected, places)
     except WriteError as error:
         return [f"nothing was written: {error}"]
     return []

@@ -16,7 +16,7 @@ from polylint.dataclass import dataclass
 from polylint.facts import ApiCall, SdkUse
 from polylint.impact import Impact, closest, impacts
 
-_HOLE = re.compile(r"\{([^}]*)\}")
+_HOLE = re.compile(r"\{([^{}]*)\}")
 _RULES = {"POL202": "POL403", "POL203": "POL403", "POL302": "POL405"}
 """What rules of requests are called where it is about an argument, or an exception, of the SDK."""
 

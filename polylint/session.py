@@ -14,7 +14,7 @@ from polylint.files import Candidate, find_files, shown_from
 from polylint.gate import MAX_FORWARD, Relevance
 from polylint.layout import Layout
 from polylint.requirements.kinds import is_python, kind_of
-from polylint.source import Source, SourceError, decode_source, read_bytes, source_of_text
+from polylint.source import Source, SourceError, decode_source, may_write, read_bytes, source_of_text
 
 if TYPE_CHECKING:
     from polylint.analysis.project import Project
@@ -115,6 +115,8 @@ class Session:
         self._baselines: dict[str, Baseline] = {}
         self._project_files: dict[str, ProjectFiles] = {}
         self._fixable: frozenset[str] | None = None
+        self._hindrances: dict[str, str] = {}
+        self._places: dict[str, str] = {}
         try:
             if candidates is not None:
                 self.candidates = list(candidates)
@@ -176,13 +178,25 @@ class Session:
             return None
         from polylint.baseline import DEFAULT_NAME, BaselineError, read_baseline
 
+        folder = self._cwd if file is None else self.settings_for(path).root
         file = file or os.path.join(self._cwd, DEFAULT_NAME)
         if file not in self._baselines:
+            self._check_baseline(file, folder)
             try:
                 self._baselines[file] = read_baseline(file, options.write_baseline)
             except BaselineError as error:
                 raise UsageProblem(str(error)) from None
         return self._baselines[file]
+
+    def _check_baseline(self, file: str, folder: str) -> None:
+        """Refuse a baseline outside the project of a folder, unless the user named it: a repository could name any."""
+        from polylint.confine import is_inside, real_path
+
+        options = self.options
+        if options.baseline is not None or options.config is not None:
+            return
+        if not is_inside(real_path(file), real_path(self.layout.top(folder))):
+            raise UsageProblem(f"{self.shown(file)}: the baseline is outside the project; name it with --baseline")
 
     def baselines(self) -> list[Baseline]:
         """The baselines of all files that are checked, and of the working directory when there are none.
@@ -322,6 +336,27 @@ class Session:
             found = find_files([self._cwd], self)
             self._fixable = frozenset(candidate.path for candidate in found)
         return self.file(shown) in self._fixable
+
+    def hindrance(self, shown: str) -> str:
+        """Why a file can not be changed, as what may follow its name; "" when it can."""
+        file = self.file(shown)
+        if self.given(file):
+            return ""
+        known = self._hindrances.get(file)
+        if known is None:
+            from polylint.confine import hindrance, real_path
+
+            self._places[file] = real_path(file)
+            folders = [os.path.abspath(path) for path in self.options.paths if os.path.isdir(path)]
+            top = self.layout.top(os.path.dirname(file))
+            known = hindrance(file, top, folders, self.settings_for(file))
+            self._hindrances[file] = known = known or ("" if may_write(file) else "can not be written")
+        return known
+
+    def place_to_write(self, file: str) -> str:
+        """Where a file was found to be, links followed, when it was looked at whether it can be changed."""
+        self.hindrance(self.shown(file))
+        return self._places.get(file, file)
 
     def is_edited(self, file: str) -> bool:
         """Whether a file is open in an editor, so that its text will change a little and be asked for again."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from polylint.diagnostic import Diagnostic
 from polylint.noqa import Suppressions, applied, suppressions
 from polylint.session import Session, UsageProblem, decoded
-from polylint.source import Source, SourceError, may_write
+from polylint.source import Source, SourceError
 
 
 def silenced(
@@ -36,8 +36,8 @@ def silenced(
         hindrance = ""
         if path not in named:
             hindrance = "its file is not among those to check"
-        elif session.options.stdin is None and not may_write(session.file(path)):
-            hindrance = "its file can not be written"
+        elif why := session.hindrance(path):
+            hindrance = f"its file {why}"
         made = suppressions(source, [] if hindrance else found, session.options.reason)
         for diagnostic, why in [(one, hindrance) for one in found] if hindrance else made.left:
             line, column = source.position(diagnostic.span.start)

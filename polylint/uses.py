@@ -20,6 +20,8 @@ MAX_FILES = 20_000
 MAX_SEARCHED = 15
 """Modules whose importers are searched for one by one; for more of them it is noted once what each file imports, which
 takes as long as 10 to 45 searches."""
+MAX_NAMES = 200_000
+"""Files and folders seen there, of whatever kind: a file may lie in somebody's home, or at the top of the disk."""
 
 _SKIPPED = frozenset(
     {
@@ -104,12 +106,14 @@ class ProjectFiles:
     def _all(self) -> list[str]:
         if self._paths is None:
             self._paths = []
+            seen = 0
             for folder, folders, names in os.walk(self._root):
+                seen += len(folders) + len(names)
                 folders[:] = sorted(name for name in folders if name not in _SKIPPED)
                 self._paths.extend(
                     os.path.join(folder, name) for name in sorted(names) if name.endswith((*_CODE, *_RECORDS))
                 )
-                if len(self._paths) > MAX_FILES:
+                if len(self._paths) > MAX_FILES or seen > MAX_NAMES:
                     self.complete = False
                     break
         return self._paths

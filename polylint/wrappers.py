@@ -140,7 +140,7 @@ def _verb(value: object) -> str:
 
 
 def _base(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch(r"https?://[^\s/]+.*", value):
+    if isinstance(value, str) and re.fullmatch(r"https?://[^\s/].*", value):
         return ""
     return _argument(value) and "a URL, the name of a parameter, or a position from 0 is expected"
 

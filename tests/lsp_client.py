@@ -229,6 +229,11 @@ class Client:
         self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": list(changes)})
         return self._versions[name]
 
+    def change_raw(self, uri: str, changes: list[dict[str, Any]]) -> None:
+        """Change a document that need not be known."""
+        document = {"uri": uri, "version": 2}
+        self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": changes})
+
     def type(self, name: str, text: str) -> int:
         """Give a document another text; the new version."""
         self.texts[name] = text

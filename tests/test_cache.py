@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from polylint.analysis.lowered import Lowered
-from polylint.cache import MAX_AGE, Cache
+from polylint.cache import MAX_AGE, Cache, default_folder
 from tests.helpers import API
 from tests.tree import found, sent, write
 
@@ -76,6 +76,77 @@ def test_old_entries_are_removed(tmp_path: Path) -> None:
     cache.put("a text in another folder", b"2")
     assert cache.get("old") is None
     assert cache.get("a text in another folder") == b"2"
+
+
+def test_what_is_not_ours_stays(tmp_path: Path) -> None:
+    write(tmp_path, {"photos/cat.png": "", "x" * 20 + "/ab/note": "", "0" * 20 + "/ab/note": "", "swept": ""})
+    before = sorted(tmp_path.rglob("*"))
+    for path in before:
+        os.utime(path, (0, 0))
+    Cache(str(tmp_path)).put("text", b"1")
+    assert [path for path in before if not path.exists()] == []
+
+
+def test_only_the_user_may_read_and_write(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        Cache(str(tmp_path / "a/cache")).put("text", b"1")
+    finally:
+        os.umask(before)
+    (entry,) = entries(tmp_path / "a/cache")
+    assert (tmp_path / "a/cache").stat().st_mode & 0o777 == 0o700
+    assert entry.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o770, 0o702, 0o1777])
+def test_a_folder_that_others_may_write_to_is_not_used(mode: int, tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path / "cache"))
+    cache.put("text", b"1")
+    assert cache.get("text") == b"1"
+    (tmp_path / "cache").chmod(mode)
+    other = Cache(str(tmp_path / "cache"))
+    other.put("another text", b"2")
+    assert other.get("text") is None
+    assert len(entries(tmp_path / "cache")) == 1
+
+
+def test_a_folder_of_somebody_else_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "cache"
+    Cache(str(folder)).put("text", b"1")
+    user = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: user + 1)
+    cache = Cache(str(folder))
+    cache.put("another text", b"2")
+    assert cache.get("text") is None
+    assert len(entries(folder)) == 1
+
+
+def test_a_folder_that_somebody_else_makes_meanwhile_is_not_used(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path / "cache"))
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache").chmod(0o777)
+    cache.put("text", b"1")
+    assert entries(tmp_path / "cache") == []
+
+
+def test_entries_are_not_written_through_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "urandom", lambda size: b"\0" * size)
+    cache = Cache(str(tmp_path / "cache"))
+    cache.put("text", b"1")
+    (entry,) = entries(tmp_path / "cache")
+    write(tmp_path, {"mine": "precious"})
+    (tmp_path / f"cache/{entry.relative_to(tmp_path / 'cache')}.{'0' * 16}").symlink_to(tmp_path / "mine")
+    cache.put("text", b"2")
+    assert (tmp_path / "mine").read_text() == "precious"
+
+
+@pytest.mark.parametrize("value", ["", ".cache", "../x", "~"])
+def test_a_relative_place_is_none(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("POLYLINT_CACHE_DIR")
+    monkeypatch.setenv("HOME", "/home/somebody")
+    monkeypatch.setenv("XDG_CACHE_HOME", value)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert default_folder() == "/home/somebody/.cache/polylint"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
-from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.limits import MAX_DIGITS, MAX_UNROLLED
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
@@ -121,6 +121,16 @@ def _spec(run: Interpreter, node: ir.Formatted) -> Iterator[Value]:
         yield Lit(part) if isinstance(part, str) else stringified(run, run.expr(part))
 
 
+def is_wide(spec: str) -> bool:
+    """Whether a format may ask for more characters than any request has, and than there is memory for."""
+    digits = 0
+    for char in spec:
+        digits = digits + 1 if char.isdigit() else 0
+        if digits > MAX_DIGITS:
+            return True
+    return False
+
+
 def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None) -> Value:
     """`format(value, spec)` after `!r`, `!s` or `!a`; a spec of None is not known."""
     value = prune(value, run.taken)
@@ -128,7 +138,7 @@ def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None)
         return map_choice(value, lambda option: formatted(run, option, conversion, spec))
     if spec == "" and conversion in ("", "s"):
         return stringified(run, value)
-    if isinstance(value, Lit) and spec is not None and conversion in ("", "s"):
+    if isinstance(value, Lit) and spec is not None and conversion in ("", "s") and not is_wide(spec):
         try:
             return Lit(format(str(value.value) if conversion else value.value, spec))
         except (TypeError, ValueError):

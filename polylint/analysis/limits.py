@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from polylint.dataclass import dataclass
 
+MAX_DIGITS = 4
+"""Digits of a width or precision in a format that is followed."""
+
 MAX_REENTERED = 5
 """Calls of one function within each other that are followed when it is made anew each time, as a decorator does."""
 

@@ -845,7 +845,9 @@ class Repairer:
         at = self._span(place)
         base = self._project.lowered(place[0]).at(place[1]).base
         if read.how == "attribute":
-            said = re.search(rf"\s*\.\s*{re.escape(path[-1])}\Z", self._project.text_of(at.path)[at.start : at.end])
+            said = re.search(
+                rf"(?:(?<!\s)\s+)?\.\s*{re.escape(path[-1])}\Z", self._project.text_of(at.path)[at.start : at.end]
+            )
             base = -1 if said is None else at.start + said.start()
         if base < 0 or read.how not in ("item", "attribute", "get"):
             raise NoRepairError(change.why)

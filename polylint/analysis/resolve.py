@@ -489,7 +489,8 @@ def _of_sdk(url: Value) -> Target:
 
 
 def _hole(name: str) -> str:
-    tail = re.sub(r"\W+$", "", name).rsplit(".", 1)[-1]
+    word = re.match(r"(?s).*\w", name)
+    tail = word.group().rsplit(".", 1)[-1] if word is not None else ""
     return re.sub(r"\W+", "_", tail)
 
 

@@ -529,7 +529,7 @@ def _matched(before: Method, after: Method, same: bool) -> dict[str, str]:
 
     Those of the path are matched in their order if both have as many of the same kind, else by name, as all others.
     """
-    holes, others = (re.findall(r"\{([^}]*)\}", method.endpoint) for method in (before, after))
+    holes, others = (re.findall(r"\{([^{}]*)\}", method.endpoint) for method in (before, after))
     found: dict[str, str] = {}
     if same or len(holes) == len(others):
         paired = _pairs(before.endpoint, after.endpoint) if same else zip(holes, others, strict=False)

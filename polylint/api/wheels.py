@@ -54,7 +54,7 @@ def read_python(folder: Path, package: str, release: str) -> str:
     contents = _unpacked(wheel, _METADATA) if wheel.is_dir() else _zipped(wheel, _METADATA)
     for path, data in contents.items():
         if path.match(f"*.dist-info/{_METADATA}"):
-            found = re.search(r"^Requires-Python: *(.+?) *$", _text(wheel, path, data), re.MULTILINE)
+            found = re.search(r"^Requires-Python: *(\S(?:.*\S)?) *$", _text(wheel, path, data), re.MULTILINE)
             if found:
                 return found.group(1)
     raise FactsError(f"{wheel}: it does not say which versions of Python it is for")

@@ -14,7 +14,7 @@ from polylint.embedded.shell_words import shell_written
 from polylint.shell.words import Argument, Command, Fragment, Word
 from polylint.view import Builder, Extract, Piece, View
 
-_DIRECTIVE = re.compile(r"[ \t]*#[ \t]*(\w+)[ \t]*=[ \t]*(\S+)[ \t]*$", re.M)
+_DIRECTIVE = re.compile(r"^[ \t]*#[ \t]*(\w+)[ \t]*=[ \t]*(\S+)[ \t]*$", re.M)
 _INSTRUCTION = re.compile(r"[ \t]*([A-Za-z]+)(?:[ \t]+|\\\n|$)")
 _OPTION = re.compile(r"(?:[ \t]|\\\n)*--[a-z][\w-]*(?:=(?:\"[^\"]*\"|\S+))?(?=[ \t\\]|$)")
 _COMMENT = re.compile(r"[ \t]*#")
@@ -62,7 +62,7 @@ class _Dockerfile:
         self._posix = True
         self._escape = "\\"
         for directive in _DIRECTIVE.finditer(self._lines.text):
-            if self._lines.text[: directive.start()].strip() and not self._lines.text.startswith("#"):
+            if not self._lines.text.startswith("#") and self._lines.text[: directive.start()].strip():
                 break
             if directive[1].lower() == "escape" and directive[2] == "`":
                 self._escape = "`"

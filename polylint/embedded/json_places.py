@@ -9,7 +9,7 @@ from dataclasses import field
 from polylint.dataclass import dataclass
 from polylint.view import Extract, Piece
 
-_TOKEN = re.compile(r"""\s*(?:(?P<string>"(?:[^"\\]+|\\.)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+))""")
+_TOKEN = re.compile(r"""(?P<string>"[^"\\]*(?:\\.[^"\\]*)*")|(?P<mark>[{}\[\],:])|(?P<other>[^\s,:{}\[\]"]+)""")
 _PART = re.compile(
     r"(?P<plain>[^\\]+)|(?P<pair>\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<letter>.)",
@@ -61,7 +61,8 @@ def parse_json(text: str) -> Node:
         json.JSONDecodeError: it is no JSON, with the place.
     """
     try:
-        json.loads(text)
+        # Numbers are not made: there is a limit to the digits of one.
+        json.loads(text, parse_int=str)
     except RecursionError:
         raise json.JSONDecodeError("too deeply nested", text, 0) from None
     stack: list[Node] = []

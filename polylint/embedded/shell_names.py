@@ -20,7 +20,7 @@ _IMPLIED = {"getopts": ("OPTARG",), "read": ("REPLY",)}
 _BLANKS = re.compile(r"\s")
 _VARIABLE = re.compile(
     r"\$(?:(?P<plain>[A-Za-z_]\w*|[0-9@*#?$!-])"
-    r"|\{(?P<sign>[!#](?!\}))?(?P<name>[A-Za-z_]\w*|[0-9]+|[@*#?$!-])(?P<index>\[[^\]]*\])?(?P<rest>.*)\})\Z",
+    r"|\{(?P<sign>[!#](?!\}))?(?P<name>[A-Za-z_]\w*(?!\w)|[0-9]+(?!\d)|[@*#?$!-])(?P<index>\[[^\]]*\])?(?P<rest>.*)\})\Z",
     re.ASCII | re.DOTALL,
 )
 

@@ -13,7 +13,7 @@ from polylint.shell.words import Argument, Fragment
 _IMAGE = re.compile(r"(?:[\w.-]+(?::\d+)?/)+curl(?::[\w.-]+)?(?:@sha256:[0-9a-f]+)?", re.ASCII)
 _CONTAINERS = frozenset({"docker", "podman", "nerdctl", "kubectl", "oc"})
 _RUNNERS = re.compile(
-    r"(?i).*(?:retry|repeat|attempt|exec|run|try|wait|watch).*|with[-_].*|.*[-_]with"
+    r"(?is).*(?:retry|repeat|attempt|exec|run|try|wait|watch).*|with[-_].*|.*[-_]with"
     r"|docker(?:-compose)?|podman|nerdctl|kubectl|oc|ssh|chroot|unshare|su-exec|gosu|flock|chpst|strace|ltrace|hyperfine"
     r"|vault|chamber|sops|doppler|op|aws-vault|heroku|poetry|pipenv|dotenv|caffeinate|unbuffer|script|parallel"
 )

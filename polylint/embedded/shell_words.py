@@ -28,7 +28,7 @@ NOTHING_KNOWN = "input()"
 
 _CLOSING = -1
 _SEVERAL = f"*{NOTHING_KNOWN}"
-_EXPANDED = re.compile(r"\{[^{}\s]*(?:,|\.\.)[^{}\s]*\}")
+_EXPANDED = re.compile(r"\{(?=[^{}\s]*\})[^{}\s]*(?:,|\.\.)[^{}\s]*\}")
 _PATTERN = re.compile(r"[*?\[\\$`\"']")
 _PLAIN = re.compile(r"[\w@%+=:,./-]*", re.ASCII)
 _ITEMS = re.compile(r"(?:, (?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'))+")

@@ -54,7 +54,7 @@ _ENVIRONMENTS = frozenset({"env", "environment", "variables", "env_vars", "env_v
 _JOINED = ("before_script", "script")
 _OTHER_SHELLS = re.compile(r"(?i)python|pwsh|powershell|cmd|node|perl|ruby")
 _OTHER_TASKS = re.compile(r"(?i)(?:python|powershell|node|perl|ruby|dotnet|sql)\w*@\d")
-_OTHER_ACTIONS = re.compile(r"(?i)/(?:github-script|.*powershell|.*python)")
+_OTHER_ACTIONS = re.compile(r"(?is)/github-script|\A[^/]*/.*(?:powershell|python)")
 _OTHER_TYPES = frozenset({"batch", "ps", "pscore", "python"})
 _HOOK_LANGUAGES = frozenset({"script", "system", "unsupported", "unsupported_script"})
 _RECORDS = ("interactions", "http_interactions", "openapi", "swagger", "recordedAt")
@@ -63,7 +63,7 @@ _DOLLARS = re.compile(r"(?P<one>\$\$)|\$(?:[A-Za-z_]\w*|\{[^}]*\})", re.ASCII)
 _SHELL = re.compile(r"(?:.*/)?(?:ba|da|k|z|a)?sh")
 _NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _EXPRESSION = re.compile(
-    r"\$\{\{\s*(?P<scope>\w+)?(?P<rest>[^}]{0,500})\}\}|\{\{[^}]{0,500}\}\}|\{%.{0,500}?%\}", re.DOTALL
+    r"\$\{\{\s*(?!\s)(?P<scope>\w+(?!\w))?(?P<rest>[^}]{0,500})\}\}|\{\{[^}]{0,500}\}\}|\{%.{0,500}?%\}", re.DOTALL
 )
 _ENV = re.compile(r"\.([A-Za-z_]\w*)\s*", re.ASCII)
 

@@ -57,8 +57,10 @@ def _quoted(path: str) -> str:
 
 
 def _file_uri(path: str) -> str:
-    # On Windows a drive stands before the path, and a colon may stand there.
-    drive, rest = os.path.splitdrive(path)
+    # On Windows a drive stands before the path, and a colon may stand there; or another machine and what it shares.
+    drive, rest = os.path.splitdrive(path.removeprefix("//?/"))
+    if drive.startswith("//"):
+        return f"file:{_quoted(drive)}{_quoted(rest)}"
     return f"file://{'/' if drive else ''}{drive}{_quoted(rest)}"
 
 

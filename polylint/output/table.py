@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textwrap import wrap
 
 from polylint.facts import ApiCall
-from polylint.output.safe import expand, harmless, width
+from polylint.output.safe import expand, harmless, harmless_start, width
 from polylint.output.text import Paint
 from polylint.source import Source
 
@@ -41,7 +41,7 @@ def table(
         place = f"{call.span.path}:{sources[call.span.path].position(call.span.start)[0]}"
         what = call.endpoint or f"{call.method or '?'} {call.url.removeprefix('https://')}"
         client = _cell(call.client, _CLIENT - 1).rstrip() + (" " if call.confidence == "certain" else "?")
-        rows.append((place, version_label(call), client, what))
+        rows.append((harmless_start(place), version_label(call), client, what))
     place_room, version_room, call_room = _rooms(rows, columns)
     for n, (place, version, client, what) in enumerate(rows):
         where = paint(_cell(place, place_room, left=True), "path" if n else "note")

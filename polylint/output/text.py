@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from polylint.diagnostic import Diagnostic, Fix, Span
-from polylint.output.safe import expand, harmless, width
+from polylint.output.safe import expand, harmless, harmless_start, width
 from polylint.source import Source
 
 Paint = Callable[[str, str], str]
@@ -44,7 +44,7 @@ def full(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], paint
 
 def _place(span: Span, sources: Mapping[str, Source]) -> str:
     line, column = sources[span.path].position(span.start)
-    return f"{harmless(span.path)}:{line}:{column}"
+    return f"{harmless_start(span.path)}:{line}:{column}"
 
 
 def _head(diagnostic: Diagnostic, sources: Mapping[str, Source], paint: Paint) -> str:

@@ -16,10 +16,12 @@ _COMMENT = re.compile(r"(?:^|\s)#.*$", re.S)
 _MARKER = re.compile(r"\s;")
 _OPTION = re.compile(r"(?:^|\s)-")
 _HASH = re.compile(r"(?<!\S)--hash(?:=|\s+)\S+")
-_INCLUDE = re.compile(r"\s*(?:-r|-c|--requirement|--constraint)(?:=|\s*)(?P<file>\S.*?)\s*$")
-_EDITABLE = re.compile(r"\s*(?:-e|--editable)(?:=|\s*)(?P<what>\S.*?)\s*$")
+_INCLUDE = re.compile(r"\s*(?:-r|-c|--requirement|--constraint)(?:=|\s*)(?P<file>\S(?:.*\S)?)\s*$")
+_EDITABLE = re.compile(r"\s*(?:-e|--editable)(?:=|\s*)(?P<what>\S(?:.*\S)?)\s*$")
 _EGG = re.compile(r"[#&]egg=([A-Za-z0-9._-]+)")
-_ARCHIVE = re.compile(r"([A-Za-z0-9._-]+?)-\d[^/\\]*?\.(?:whl|tar\.gz|zip|tar\.bz2)(?:[?#\s]|$)")
+_PART = re.compile(r"[^/\\]*(?:[/\\]|\Z)")
+_ARCHIVE = re.compile(r"\.(?:whl|tar\.gz|zip|tar\.bz2)(?:[?#\s]|\Z)")
+_ARCHIVED = re.compile(r"(?<![A-Za-z0-9._-])([A-Za-z0-9._-]+?)-\d")
 _VARIABLE = re.compile(r"\$\{[A-Z0-9_]+\}")
 FROM_ELSEWHERE = "it is not taken from a package index"
 
@@ -118,12 +120,22 @@ def read_lines(page: Page) -> None:
 
 def _reference(page: Page, start: int, end: int, text: str) -> Declaration | None:
     """An archive, a repository or a folder that is said to be the package."""
-    named = _EGG.search(text) or _ARCHIVE.search(text)
+    named = _EGG.search(text) or _archived(text)
     if named is None or normal(named[1]) != normal(page.package):
         return None
     lead = len(text) - len(text.lstrip())
     where = page.span(start + lead, start + len(text.rstrip()))
     return Declaration(page.path, where, "", False, fixed=FROM_ELSEWHERE)
+
+
+def _archived(text: str) -> re.Match[str] | None:
+    """The name of the package that a path or URL of an archive says, with its release, as the first group."""
+    for part in _PART.finditer(text):
+        ends = [found.start() for found in _ARCHIVE.finditer(part.group())]
+        named = _ARCHIVED.search(part.group(), 0, ends[-1]) if ends else None
+        if named is not None:
+            return named
+    return None
 
 
 def _logical(text: str) -> Iterator[tuple[int, str]]:

@@ -15,7 +15,9 @@ _OWN = ("editable", "virtual", "directory")
 _PACKAGE = re.compile(r"^\[\[packages?\]\]", re.M)
 _JSON_KEY = re.compile(r'"([A-Za-z0-9._-]+)"\s*:\s*(?=\{)')
 _JSON_VERSION = re.compile(r'"version"\s*:\s*"([^"\\]*)"')
-_CONDA = re.compile(r"^[ \t]*-?[ \t]*name:[ \t]*(\S+)[ \t]*\r?\n[ \t]+(version:[ \t]*['\"]?([^\s'\"]+)['\"]?)", re.M)
+_CONDA = re.compile(
+    r"^[ \t]*(?:-[ \t]*)?name:[ \t]*(\S+)[ \t]*\r?\n[ \t]+(version:[ \t]*['\"]?([^\s'\"]+)['\"]?)", re.M
+)
 
 
 def read_lock(page: Page) -> None:
@@ -84,11 +86,14 @@ def _places(page: Page, offset: int, text: str) -> list[tuple[int, int, str]]:
 
 
 def _pipfile(page: Page) -> None:
-    decoder = json.JSONDecoder()
+    # Numbers are not made: there is a limit to the digits of one.
+    decoder = json.JSONDecoder(parse_int=str)
     try:
-        data = json.loads(page.text)
+        data = decoder.decode(page.text)
     except json.JSONDecodeError as error:
         raise page.error(f"not valid JSON: {error.msg}", error.pos) from None
+    except RecursionError:
+        raise page.error("not valid JSON: it is nested too deeply", 0) from None
     if not isinstance(data, dict):
         raise page.error("an object is expected", 0)
     for match in _JSON_KEY.finditer(page.text):

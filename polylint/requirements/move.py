@@ -9,8 +9,8 @@ from polylint.diagnostic import Edit, Span
 from polylint.requirements.model import Declaration, NoEdit
 
 _HASH = re.compile(r"(--hash(?:=|[ \t]+))(\S+)")
-_LAYOUT = re.compile(r"(?:[ \t]|\\?(?:\r\n|\n|\r))*")
-_CONTINUED = re.compile(r"[ \t]*\\(?:\r\n|\n|\r)[ \t]*")
+_LAYOUT = re.compile(r"(?:[ \t]|\\?(?:\r\n|\n|\r(?!\n)))*")
+_CONTINUED = re.compile(r"(?:(?<![ \t])[ \t]+)?\\(?:\r\n|\n|\r)[ \t]*")
 _LOWER = (">=", ">")
 _UPPER = ("<", "<=")
 _COMPATIBLE = {"pep508": "~=", "pipenv": "~=", "poetry": "~", "conda": "="}

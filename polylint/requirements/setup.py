@@ -14,7 +14,7 @@ from polylint.requirements.versions import UnknownStyle, pep440
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _SECTION = re.compile(r"\[([^\]]+)\]")
-_KEY = re.compile(r"([^\s=:][^=:]*?)\s*[=:]\s*")
+_KEY = re.compile(r"([^\s=:](?:[^=:]*[^\s=:])?)\s*[=:]\s*")
 _FILES = re.compile(r"\s*file:(.*)", re.S)
 _LITERAL = re.compile(r"(?:[rRuU]?)(\"\"\"|'''|\"|')")
 _REQUIREMENT_KEYS = ("install_requires", "setup_requires", "tests_require")

@@ -17,7 +17,7 @@ _STRING = re.compile(
     re.S,
 )
 _OTHER = re.compile(r"[^,\]}#\r\n]*")
-_PLACE = re.compile(r"\s*\(at line (\d+), column (\d+)\)|\s*\(at end of document\)")
+_PLACE = re.compile(r"(?:(?<!\s)\s+)?(?:\(at line (\d+), column (\d+)\)|\(at end of document\))")
 
 
 @dataclass
@@ -91,7 +91,9 @@ def loaded(page: Page) -> dict[str, Any]:
 
     try:
         return tomli.loads(page.text)
-    except tomli.TOMLDecodeError as error:
+    except RecursionError:
+        raise page.error("not valid TOML: it is nested too deeply", len(page.text)) from None
+    except ValueError as error:
         place = _PLACE.search(str(error))
         reason = f"not valid TOML: {_PLACE.sub('', str(error))}"
         if place is None or place[1] is None:

@@ -20,6 +20,8 @@ _CLAUSE = {style: re.compile(rf"({operators})?(\s*)([^\s,|<>=!~^]+)") for style,
 _COMMA = re.compile(r"\s*,\s*")
 _COMMA_OR_BLANK = re.compile(r"\s*,\s*|\s+")
 _OR = re.compile(r"\|")
+_ENDLESS = re.compile(r"\d{100}")
+"""A number that no release has; Python makes none of some thousand digits."""
 
 
 class UnknownStyle(Exception):
@@ -51,6 +53,8 @@ def clauses(style: str, raw: str) -> list[Clause]:
         UnknownStyle: it has alternatives.
         ValueError: it is none.
     """
+    if _ENDLESS.search(raw):
+        raise ValueError(f"{raw.strip()[:20]!r}... is no specifier")
     if style in ("poetry", "conda") and _OR.search(raw):
         raise UnknownStyle("it has alternatives")
     found: list[Clause] = []

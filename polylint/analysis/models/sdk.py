@@ -320,7 +320,7 @@ def _path(run: Interpreter, template: str, method: Method, values: dict[str, Sdk
     """The path with what is known of the values in it."""
     names = {parameter.wire: parameter.name for parameter in method.parameters if parameter.place == "path"}
     parts: list[Value] = []
-    for index, piece in enumerate(re.split(r"\{([^}]*)\}", template)):
+    for index, piece in enumerate(re.split(r"\{([^{}]*)\}", template)):
         if index % 2 == 0:
             parts.append(Lit(piece))
             continue

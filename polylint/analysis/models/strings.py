@@ -27,7 +27,7 @@ from polylint.analysis.values import (
 if TYPE_CHECKING:
     from polylint.analysis.evaluate import Interpreter
 
-_PERCENT = re.compile(r"%(?:\((?P<key>[^)]*)\))?(?P<spec>[-#0 +]*\d*(?:\.\d+)?)(?P<type>[sdrifxgu%])")
+_PERCENT = re.compile(r"%(?:\((?P<key>[^)]{0,200})\))?(?P<spec>[-#0 +]*(?:[1-9]\d*)?(?:\.\d+)?)(?P<type>[sdrifxgu%])")
 _FIELD = re.compile(r"\{\{|\}\}|\{(?P<field>[^{}:!]*)(?P<spec>[:!][^{}]*)?\}")
 
 
@@ -227,7 +227,7 @@ def _merged(parts: list[Value], template: Value) -> list[Value]:
 def _percent_value(run: Interpreter, value: Value, spec: str, kind: str) -> Value:
     if kind == "s" and not spec:
         return expressions.stringified(run, value)
-    if isinstance(value, Lit):
+    if isinstance(value, Lit) and not expressions.is_wide(spec):
         try:
             return Lit(f"%{spec}{kind}" % value.value, value.origin if not spec and kind == "s" else None)
         except (TypeError, ValueError):

@@ -17,7 +17,7 @@ from polylint.diagnostic import Edit, Span, covers
 _STATUS = re.compile(r"\.status_code\s*(?:[=!<>]=?|(?:not\s+)?in\b)|(?:[=!]=|match)\s*[\w.]+\.status_code\b")
 _BROAD = ("Exception", "BaseException")
 _NOTHING = re.compile(
-    r"""[ \t]*(?:as[ \t]+\w+[ \t]*)?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n)(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n))*
+    r"""[ \t]*(?:as[ \t]+\w+[ \t]*)?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r|\n)(?:[ \t]*(?:\#[^\r\n]*)?(?:\r\n|\r(?!\n)|\n))*
     (?P<indent>[ \t]+)(?P<body>pass\b|\.\.\.)""",
     re.X,
 )
@@ -297,7 +297,7 @@ class Handlers:
                     continue
                 at = self._scope.span(read.place)
                 text = self._scope.project.text_of(at.path)[at.start : at.end]
-                said = re.search(rf"\s*\.\s*{re.escape(read.path[0])}\Z", text)
+                said = re.search(rf"(?:(?<!\s)\s+)?\.\s*{re.escape(read.path[0])}\Z", text)
                 if said is None:
                     raise NoRepairError("what is read of the body of the exception is not written here")
                 name_at = Span(at.path, at.end - len(read.path[0]), at.end)

@@ -13,6 +13,7 @@ from polylint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from polylint.integrations.lsp.bench import Found
 from polylint.integrations.lsp.convert import Converter
 from polylint.noqa import suppressions
+from polylint.output.safe import harmless
 
 FIX_ALL = "source.fixAll.polylint"
 KINDS = (types.CodeActionKind.QuickFix.value, FIX_ALL)
@@ -183,8 +184,9 @@ def _title(fix: Fix, findings: Sequence[Diagnostic]) -> str:
     files = len({edit.span.path for edit in fix.edits})
     where = f" in {files} files" if files > 1 else ""
     if fix.applicability is Applicability.SAFE:
-        return f"Fix {codes} safely{where}: {fix.message}"
-    reason = fix.message if len(fix.message) <= _MAX_REASON else fix.message[: _MAX_REASON - 3] + "..."
+        return f"Fix {codes} safely{where}: {harmless(fix.message)}"
+    message = harmless(fix.message)
+    reason = message if len(message) <= _MAX_REASON else message[: _MAX_REASON - 3] + "..."
     return f"Fix {codes}{where}, unsafe: {reason}"
 
 

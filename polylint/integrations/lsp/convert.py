@@ -11,6 +11,7 @@ from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Severity, Span
 from polylint.integrations.lsp.bench import Bench, Found
 from polylint.integrations.lsp.documents import Units
+from polylint.output.safe import harmless
 from polylint.registry import ENGINE_CODES, rule, severity
 from polylint.source import Source
 
@@ -114,12 +115,12 @@ class Converter:
             for one in diagnostic.related:
                 place = self.location(one.span)
                 if place is not None:
-                    related.append(types.DiagnosticRelatedInformation(place, one.message))
+                    related.append(types.DiagnosticRelatedInformation(place, harmless(one.message)))
         link = link_of(diagnostic.code) if self.can.links else None
         fix = diagnostic.fix
         return types.Diagnostic(
             range=self.range(found.source, diagnostic.span),
-            message=diagnostic.message,
+            message=harmless(diagnostic.message),
             severity=_SEVERITIES[severity(diagnostic.code)],
             code=diagnostic.code,
             code_description=None if link is None else types.CodeDescription(link),

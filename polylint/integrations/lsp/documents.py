@@ -18,6 +18,7 @@ PYTHON, REQUIREMENT, CONFIGURATION = "python", "requirement", "configuration"
 
 CONFIGURATION_FILES = ("pyproject.toml", "polylint.toml")
 
+_LOCALHOST = re.compile(r"(?<=:)//localhost/", re.I)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -60,8 +61,11 @@ def path_of(uri: str, folder: str) -> str | None:
     """
     scheme = scheme_of(uri)
     if scheme == "file":
-        path = to_fs_path(uri)
-        return None if path is None else os.path.abspath(path)
+        path = to_fs_path(_LOCALHOST.sub("///", uri, count=1))
+        if path is None or "\0" in path or (os.sep == "/" and path.startswith("//")):
+            # What can be the name of no file, and what is on another machine.
+            return None
+        return os.path.abspath(path)
     if scheme == "untitled":
         # A colon is in no module's name: nothing can import it.
         return os.path.join(folder, "untitled:" + re.sub(r"[/\\\0]", "_", uri.partition(":")[2]))

@@ -25,7 +25,8 @@ MAX_CALLS = 12
 MAX_LINES = 40
 """Lines of what changed for an endpoint."""
 
-_SPECIAL = re.compile(r"([\\`*\[\]<>|~]|(?<!\w)_|_(?!\w))")
+_SPECIAL = re.compile(r"([\\`*\[\]<>|~&]|(?<!\w)_|_(?!\w)|(?<=:)/(?=/)|(?<=www)\.|@)", re.I)
+"""What would be markup, or be made a link although it is none."""
 
 
 class Hover:
@@ -83,7 +84,7 @@ class Hover:
 
     def _call(self, call: ApiCall) -> Iterator[str]:
         what = call.endpoint or f"{call.method or '(verb not known)'} {call.url}"
-        sure = "" if call.confidence == "certain" else f", {call.confidence}ly a call of the API"
+        sure = "" if call.confidence == "certain" else ", probably a call of the API"
         client = f"{call.sdk_method} of the SDK" if call.sdk_method else call.client
         yield f"{self._strong(what)} {self._plain(f'sent with {client}{sure}')}"
         yield self._version(call)

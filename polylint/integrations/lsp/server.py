@@ -35,6 +35,7 @@ from polylint.integrations.lsp.documents import Document, Units, changed, kind_o
 from polylint.integrations.lsp.transport import Incoming
 from polylint.integrations.lsp.watching import GLOBS, is_about_files, matters
 from polylint.integrations.lsp.workspace import Answer, Snapshot, Workspace, copied
+from polylint.output.safe import harmless
 
 DEBOUNCE = 0.1
 """Seconds without a keystroke after which a text is looked at."""
@@ -335,6 +336,7 @@ class PolylintServer(LanguageServer):
     # ---------------------------------------------------------------- what the editor is told
 
     def _tell(self, problem: str) -> None:
+        problem = harmless(problem)
         _log.warning("%s", problem)
         self.window_show_message(types.ShowMessageParams(types.MessageType.Error, f"polylint: {problem}"))
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, problem))
@@ -342,7 +344,8 @@ class PolylintServer(LanguageServer):
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Errors of the protocol are for the log: nobody can do anything about them."""
         with contextlib.suppress(Exception):
-            self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"{type(error).__name__}: {error}"))
+            told = harmless(f"{type(error).__name__}: {error}")
+            self.window_log_message(types.LogMessageParams(types.MessageType.Error, told))
 
     @property
     def was_shut_down(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import BinaryIO
 
 MAX_MESSAGE = 64 * 1024 * 1024
@@ -11,7 +12,11 @@ MAX_MESSAGE = 64 * 1024 * 1024
 MAX_HEADER = 64 * 1024
 """Bytes of one line of a header."""
 
+_DIGITS = 12
+"""Digits of the length of a message; what has more is none, and would be read until the end of days."""
+
 _CHUNK = 1024 * 1024
+_LENGTH = re.compile(rb"Content-Length:[ \t]*(\d+)\s*", re.I)
 _NOTHING = b'{"jsonrpc": "2.0", "method": "$/ignored"}'
 
 
@@ -26,8 +31,13 @@ class Incoming(io.RawIOBase):
         self._stream = stream
 
     def readline(self, size: int | None = -1, /) -> bytes:
-        """A line of a header; what is too long for one comes in parts."""
-        return self._stream.readline(MAX_HEADER)
+        """A line of a header; what is too long for one comes in parts, and a length that can be none is left out."""
+        line = self._stream.readline(MAX_HEADER)
+        length = _LENGTH.fullmatch(line)
+        if length is None:
+            return line
+        digits = length[1].lstrip(b"0")
+        return b"Content-Length: %b\r\n" % digits if 0 < len(digits) <= _DIGITS else b"X-Length: none\r\n"
 
     def read(self, size: int = -1, /) -> bytes:
         """The body of a message; nothing at the end of the input."""

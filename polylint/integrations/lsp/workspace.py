@@ -193,7 +193,7 @@ def settings_text(path: str, text: str, before: str | None) -> str:
 
     try:
         data = tomli.loads(text)
-    except tomli.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return "" if before is None else before
     tool = data.get("tool")
     own = os.path.basename(path) == "polylint.toml"
