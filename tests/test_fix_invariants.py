@@ -82,7 +82,7 @@ def project_of(folder: Path, files: Mapping[str, bytes]) -> Project:
 # ---------------------------------------------------------------- programs
 
 
-@tried(10)
+@tried(8)
 @given(files=programs(), look=LOOKS, unsafe=st.booleans(), seed=SEEDS)
 def test_generated_programs(
     served: Traffic, folder: Path, files: dict[str, str], look: Look, unsafe: bool, seed: int
@@ -125,7 +125,7 @@ def material() -> list[dict[str, str]]:
     return found
 
 
-@tried(14)
+@tried(11)
 @given(number=SEEDS, look=LOOKS, unsafe=st.booleans(), seed=SEEDS)
 def test_programs_of_other_tests_in_another_layout(
     folder: Path, number: int, look: Look, unsafe: bool, seed: int
