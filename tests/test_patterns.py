@@ -24,6 +24,9 @@ SIZE = 1_200
 SUSPICIOUS = 0.004
 """Seconds from which on it is looked at what happens with a longer text."""
 
+MUCH = 0.1
+"""Seconds that nothing takes for so long a text but what grows faster; some clocks count in steps of 4 ms."""
+
 LIMIT = 0.5
 """Seconds after which a search is given up."""
 
@@ -59,28 +62,28 @@ def limited() -> Iterator[None]:
 def work(pattern: re.Pattern[Any], method: str, text: str | bytes) -> float:
     """The processor time of one call."""
     arguments = (text[:0], text) if method in ("sub", "subn") else (text,)
-    begin = time.process_time()
-    result = getattr(pattern, method)(*arguments)
-    if method == "finditer":
-        for _ in result:
-            pass
-    return time.process_time() - begin
+    with limited():
+        begin = time.process_time()
+        result = getattr(pattern, method)(*arguments)
+        if method == "finditer":
+            for _ in result:
+                pass
+        return time.process_time() - begin
 
 
 def grows(used: Used, method: str, text: str | bytes) -> bool:
-    """Whether some three times the text takes much more than three times the work."""
+    """Whether some six times the text takes much more than six times the work: squared it would take thirty times."""
     lead, unit, rest = text[: SIZE // 3], text[SIZE // 3 : 2 * SIZE // 3], text[SIZE // 3 :]
-    texts = [lead + unit * times + rest for times in (4, 16)]  # type: ignore[operator]
+    texts = [lead + unit * times + rest for times in (4, 32)]  # type: ignore[operator]
     before, after = (min(work(used.pattern, method, one) for _ in range(3)) for one in texts)
-    return after > 5 * before
+    return after > max(13 * before, MUCH)
 
 
 def is_hard(used: Used, method: str, text: str | bytes) -> bool:
     """Whether work grows faster than a text."""
     try:
-        with limited():
-            # Other programs disturb a measurement, but not each of them.
-            return work(used.pattern, method, text) > SUSPICIOUS and all(grows(used, method, text) for _ in range(3))
+        # Other programs disturb a measurement, but not each of them.
+        return work(used.pattern, method, text) > SUSPICIOUS and all(grows(used, method, text) for _ in range(3))
     except TooLongError:
         return True
 
