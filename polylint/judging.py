@@ -274,10 +274,14 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     result: list[Facts] = []
     todo = sorted(edited)
     seen = set(todo)
+    listed = set(todo)
     for path in [path for path in todo if kind_of(path)]:
         # Another release of the SDK is another release for all of the project.
         users = session.project_files(governed(session.file(path)))
-        todo.extend(shown for user in users.users_of(package) if (shown := session.shown(user)) not in todo)
+        new = dict.fromkeys(session.shown(user) for user in users.users_of(package))
+        new = dict.fromkeys(shown for shown in new if shown not in listed)
+        todo.extend(new)
+        listed.update(new)
     others = [shown for shown in todo if shown not in edited and shown not in analyzed]
     for shown in others[:MAX_IMPORTERS]:
         seen.add(shown)

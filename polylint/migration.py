@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.facts import Facts, MigrationGroup, Reason
+from polylint.facts import Facts, MigrationGroup, OtherUse, Reason
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,9 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
     for _, group in groups:
         for member in group.members:
             parent[root(member)] = root(group.members[0])
+    uses: dict[Span, list[tuple[int, OtherUse]]] = {}
+    for number, use in enumerate(use for one in found for use in one.other_uses):
+        uses.setdefault(use.span, []).append((number, use))
     merged: dict[Span, list[tuple[str, MigrationGroup]]] = {}
     for path, group in groups:
         merged.setdefault(root(group.members[0]), []).append((path, group))
@@ -74,7 +77,7 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
         needed |= {edit for _, group in parts for edit, call in group.alone if call not in called}
         edits = tuple(sorted(needed))
         contents = {content for _, group in parts for content in group.contents}
-        touching = [use for one in found for use in one.other_uses if use.span in members]
+        touching = [use for _, use in sorted((n, use) for member in members for n, use in uses.get(member, ()))]
         used = [use for use in touching if not (use.sent and use.span in contents)]
         conflict = ("two changes of the same text are needed",) if _overlap(edits) else ()
         plan = Plan(

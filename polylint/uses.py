@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from polylint.embedded.kinds import rough_code
-from polylint.gate import import_of
+from polylint.gate import import_of, imports_of
 from polylint.layout import Layout
 
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
+
+MAX_SEARCHES = 16
+"""Modules whose importers are searched for one by one, which is fast for a few; for more all imports are read once."""
 
 _SKIPPED = frozenset(
     {
@@ -60,24 +63,40 @@ class ProjectFiles:
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
         self._imports: dict[str, dict[str, bool]] = {}
+        self._importing: dict[str, list[str]] | None = None
+        self._users: dict[str, list[str]] = {}
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The files of code that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
         known = self._imports.setdefault(file, {})
-        for path in self._all():
+        for path in self._possible(file, layout):
             if path.endswith(_CODE) and path != file:
                 if path not in known:
                     known[path] = imports(path, self._code(path))
                 if known[path]:
                     yield path
 
+    def _possible(self, file: str, layout: Layout) -> Sequence[str]:
+        """The files to look at for imports of a module."""
+        if len(self._imports) < MAX_SEARCHES:
+            return self._all()
+        if self._importing is None:
+            self._importing = {}
+            for path in self._all():
+                if path.endswith(_CODE):
+                    for found in dict.fromkeys(imports_of(path, self._code(path), layout)):
+                        self._importing.setdefault(found, []).append(path)
+        return self._importing.get(file, ())
+
     def users_of(self, package: str) -> Iterator[str]:
         """The files of code that import a package, by absolute path; a file that only might is among them."""
-        for path in self._all():
-            if path.endswith(_CODE) and imports_package(self._code(path), package):
-                yield path
+        known = self._users.get(package)
+        if known is None:
+            code = (path for path in self._all() if path.endswith(_CODE))
+            known = self._users[package] = [path for path in code if imports_package(self._code(path), package)]
+        yield from known
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
         """Tests and recorded responses that mention any of these words (lower case), by absolute path."""
@@ -119,5 +138,7 @@ class ProjectFiles:
     def changed(self, path: str) -> None:
         """A file is no longer what it was."""
         self._bytes.pop(path, None)
+        self._importing = None
+        self._users.clear()
         for known in self._imports.values():
             known.pop(path, None)

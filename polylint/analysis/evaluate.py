@@ -6,7 +6,7 @@ has callers. Code that nobody calls is evaluated with unknown parameters. Nothin
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import SENT, Args, Read, SdkCall, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
+from polylint.analysis.limits import BYSTANDER, MAX_COMPARED, MIN_SHARE, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.models.clients import VERBS
 from polylint.analysis.values import (
@@ -90,6 +90,8 @@ class Interpreter:
         sends: the requests seen.
         escapes: for a header place or version literal, how it is used other than by being sent.
         exposed: for a client that code which is not known has to do with, that code.
+        subclasses: for the frame of a class those that derive from it.
+        methods_of: for the frame of a class its functions, by a number in the order of their definition.
         unknown_truths: branch points that are about whether a value that is not known, and no setting, counts as true.
         edges: for a module those whose names it was seen to use.
         other_callees: calls at which something other than a client's function is called too.
@@ -178,6 +180,8 @@ class Interpreter:
         self.defined: dict[ir.Function, FunctionValue] = {}
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
+        self.subclasses: dict[int, list[ClassValue]] = {}
+        self.methods_of: dict[int, dict[int, ir.Function]] = {}
         self.stars: dict[int, list[str]] = {}
         self.closed: dict[int, str] = {}
         self.unfinished: list[str] = []
@@ -289,18 +293,38 @@ class Interpreter:
         """Call every root in a layer of its own; what each wrote, where others can see any of it."""
         executed = set(self.executed)
         writes = []
-        done: set[ir.Function] = set()
-        while True:
-            waiting = [f for f in code.functions if f not in self.executed and f not in done and f in self.defined]
-            if not waiting:
-                break
-            function = _least_mentioned(waiting)
-            done.add(function)
+        waiting = deque(code.functions)
+        while (function := self._next_root(waiting)) is not None:
             writes.append(self._apart(module, function.name, partial(self._call_root, self.defined[function])))
         for method, cls in objects.inherited_methods(self, module):
             writes.append(self._apart(module, method.function.name, partial(self._call_method, method, cls)))
         self.executed = executed
         return [written for written in writes if written]
+
+    def _next_root(self, waiting: deque[ir.Function]) -> ir.Function | None:
+        """Take out the next function that nothing has called: callers come before what they call.
+
+        Args:
+            waiting: the functions of the module that were not taken out yet, in order.
+
+        Returns:
+            The function; None when there is none that is defined.
+        """
+        passed: list[ir.Function] = []
+        ready: list[ir.Function] = []
+        while waiting and len(ready) <= MAX_COMPARED:
+            function = waiting.popleft()
+            if function not in self.executed:
+                passed.append(function)
+                if function in self.defined:
+                    ready.append(function)
+        # In a file of many functions all of them are never looked at: that would be quadratic.
+        waiting.extendleft(reversed(passed))
+        if not ready:
+            return None
+        chosen = ready[0] if len(ready) > MAX_COMPARED else _least_mentioned(ready)
+        waiting.remove(chosen)
+        return chosen
 
     def _apart(self, module: int, name: str, call: Callable[[], None]) -> dict[Hashable, Value]:
         """Call a root in a layer of its own; what it wrote, where others can see any of it."""
@@ -744,8 +768,6 @@ class Interpreter:
 
 def _least_mentioned(functions: Sequence[ir.Function]) -> ir.Function:
     """The function that the fewest others seem to call: callers come before what they call."""
-    if len(functions) > 200:
-        return functions[0]
     names = frozenset(function.name for function in functions)
     counts = Counter(name for function in functions for name in function.mentions & names)
     return min(functions, key=lambda function: counts[function.name] - (function.name in function.mentions))

@@ -55,6 +55,8 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
         frames = frames[:-1]
     value = FunctionValue(function, run.module, frames, owner)
     run.captured.update(frames)
+    if owner is not None and function not in run.defined:
+        run.methods_of.setdefault(owner.frame, {})[len(run.defined)] = function
     run.defined[function] = value
     for param in function.params:
         if param.default is not None:
