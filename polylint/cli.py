@@ -520,7 +520,7 @@ def _statistics(result: CheckResult, output_format: str) -> Iterable[str]:
 
 def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) -> None:
     """Notes and errors, on standard error."""
-    from polylint.output.text import concise
+    from polylint.output.text import concise, not_followed
 
     if not hasattr(result, "fixed"):
         for line in concise(result.diagnostics, result.sources, lambda text, style: text):
@@ -528,6 +528,8 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
     if verbose and not quiet:
         for note in result.notes:
             _say(f"note: {note}")
+    elif result.short and not quiet:
+        _say(f"note: {not_followed(result.short)}")
     for error in result.errors:
         _say(f"Error: {error}")
 

@@ -132,6 +132,7 @@ class Assembler:
             ),
             (*self._run.limits(), *self._unknown_release()),
             tuple(self._findings()),
+            short=tuple(self._run.short()),
         )
 
     def _unknown_release(self) -> Iterator[str]:

@@ -283,6 +283,8 @@ def call_function(
     # One that calls itself is followed less far than a helper that is given functions which use it again.
     allowed = 1 if function.name in function.mentions else 2
     if depths.count(func.frames) > allowed or len(depths) > MAX_REENTERED or len(run.stack) >= run.budgets.depth:
+        if not depths and run.matters(func.module):
+            run.too_deep[function.name] = None
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")

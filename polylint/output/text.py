@@ -80,6 +80,18 @@ def summary(
     return "; ".join(parts) + "."
 
 
+def not_followed(short: Mapping[str, Sequence[str]]) -> str:
+    """That files were not followed completely, which nobody may take for "no problems".
+
+    Args:
+        short: for each of them the budgets that were too little.
+    """
+    budgets = ", ".join(dict.fromkeys(budget for found in short.values() for budget in found))
+    were, them = ("was", "it") if len(short) == 1 else ("were", "them")
+    files = _count(len(short), "file")
+    return f"{files} {were} not followed completely, calls may be missing (budgets: {budgets}); -v names {them}"
+
+
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
