@@ -151,6 +151,72 @@ def _finding(number: int) -> str:
     )
 
 
+def group(size: int) -> Files:
+    """So many calls that send one payload with one header: all of them are moved together."""
+    schedule = '{"frequency": "daily", "hour": "05", "minute": "00"}'
+    shared = (
+        f'HEADERS = {PIN}\n\n\ndef body(name):\n    return {{"name": name, "source_connection_id": "s",\n'
+        f'            "destination_connection_id": "d", "mode": "replicate", "schedule": {schedule}}}\n'
+    )
+    jobs = (
+        f'\n\ndef job_{n}():\n    requests.post(f"{{API}}/bulk/syncs", json=body("job {n}"), headers=HEADERS)\n'
+        for n in range(size)
+    )
+    return {"job.py": f"{HEAD}{shared}{''.join(jobs)}"}
+
+
+def hosts(size: int) -> Files:
+    """So many calls of which every other goes to another host, with headers of their own."""
+    other = '    requests.get("https://example.com/" + id, headers={"Accept": "*/*"})\n'
+    ours = '    requests.get(f"{API}/connections/{id}", headers={"Accept": "*/*"})\n'
+    jobs = (f"\n\ndef job_{n}(id):\n{ours if n % 2 else other}" for n in range(size))
+    return {"job.py": HEAD + "".join(jobs)}
+
+
+def branches(size: int) -> Files:
+    """A function with so many branches one after the other, a third of which leave it."""
+    kinds = (
+        "    if kind == {n}:\n        body['field_{n}'] = {n}\n",
+        "    if kind > {n}:\n        return None\n",
+        "    try:\n        limit = int(text[{n}])\n    except ValueError:\n        limit = {n}\n",
+    )
+    steps = "".join(kinds[n % 3].format(n=n) for n in range(size))
+    call = f'    return requests.post(f"{{API}}/bulk/syncs", json=body, headers={PIN})\n'
+    return {"job.py": f"{HEAD}\n\ndef job(kind, text, body):\n{steps}{call}"}
+
+
+def classes(size: int) -> Files:
+    """So many classes side by side that derive from one, which sends."""
+    base = "\n\nclass Base:\n    path = ''\n\n    def run(self):\n        return requests.get(API + self.path)\n"
+    each = (f"\n\nclass Job{n}(Base):\n    path = '/connections/{n}'\n" for n in range(size))
+    calls = "".join(f"Job{n}().run()\n" for n in range(size))
+    return {"job.py": f"{HEAD}{base}{''.join(each)}\n\n{calls}"}
+
+
+def suppressed(size: int) -> Files:
+    """So many calls with a comment that silences what is found, and as many comments that silence nothing."""
+    jobs = (f'requests.get(f"{{API}}/connections/{n}")  # noqa: POL101\nn = {n}  # noqa: POL102\n' for n in range(size))
+    return {"job.py": HEAD + "".join(jobs)}
+
+
+def cells(size: int) -> Files:
+    """A notebook with so many cells that call."""
+    import json
+
+    sources = [HEAD, *(f'requests.get(f"{{API}}/connections/{n}")' for n in range(size))]
+    made: list[dict[str, object]] = [
+        {"cell_type": "code", "execution_count": None, "metadata": {}, "outputs": [], "source": source}
+        for source in sources
+    ]
+    return {"jobs.ipynb": json.dumps({"cells": made, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}, indent=1)}
+
+
+def commands(size: int) -> Files:
+    """A shell script with so many calls."""
+    lines = (f'curl -s -H "Authorization: Bearer $KEY" "$API/connections/{n}"\n' for n in range(size))
+    return {"jobs.sh": f"#!/bin/sh\nAPI={API}\n{''.join(lines)}"}
+
+
 def importers(size: int) -> Files:
     """So many files that use one module with a client."""
     client = methods(10)["job.py"]
@@ -182,10 +248,19 @@ DIMENSIONS = (
     Dimension("callers of a wrapper", callers, 100),
     Dimension("depth of classes", hierarchy, 50),
     Dimension("keys of a payload", keys, 250),
+    Dimension("calls of several hosts", hosts, 125),
+    Dimension("branches of a function", branches, 25),
+    Dimension("classes side by side", classes, 50),
+    Dimension("cells of a notebook", cells, 100),
+    Dimension("commands of a script", commands, 50),
+    Dimension("suppressions", suppressed, 125),
     Dimension("files that import a client", importers, 25),
     Dimension("requirement files", requirements, 25),
     Dimension("findings: --fix", findings, 100, _FIX),
     Dimension("findings in one file: --fix", findings_in_one, 50, _FIX),
+    Dimension("calls of one group: --fix", group, 50, _FIX),
+    Dimension("cells of a notebook: --fix", cells, 50, _FIX),
+    Dimension("suppressions: --fix", suppressed, 125, _FIX),
     Dimension("findings: --diff", findings, 100, ("check", "--diff", "--unsafe-fixes")),
     Dimension("findings: --add-noqa", findings, 100, ("check", "--add-noqa")),
     Dimension("findings in one file: --add-noqa", findings_in_one, 50, ("check", "--add-noqa")),

@@ -6,7 +6,6 @@ has callers. Code that nobody calls is evaluated with unknown parameters. Nothin
 
 from __future__ import annotations
 
-from collections import Counter, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import SENT, Args, Read, SdkCall, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import BYSTANDER, MAX_COMPARED, MIN_SHARE, OWN_PASSES, BudgetError, Budgets
+from polylint.analysis.limits import BYSTANDER, MIN_SHARE, OWN_PASSES, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.models.clients import VERBS
+from polylint.analysis.roots import Roots
 from polylint.analysis.values import (
     Answer,
     Choice,
@@ -91,6 +91,8 @@ class Interpreter:
         escapes: for a header place or version literal, how it is used other than by being sent.
         exposed: for a client that code which is not known has to do with, that code.
         subclasses: for the frame of a class those that derive from it.
+        executed, ran: the functions that were called; and in the order of their first calls.
+        named: those that were defined, in that order.
         methods_of: for the frame of a class its functions, by a number in the order of their definition.
         unknown_truths: branch points that are about whether a value that is not known, and no setting, counts as true.
         edges: for a module those whose names it was seen to use.
@@ -178,6 +180,8 @@ class Interpreter:
         self.module_frames: dict[int, int] = {}
         self.call_frames: set[int] = set()
         self.executed: set[ir.Function] = set()
+        self.ran: list[ir.Function] = []
+        self.named: list[ir.Function] = []
         self.defined: dict[ir.Function, FunctionValue] = {}
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
@@ -301,38 +305,18 @@ class Interpreter:
         """Call every root in a layer of its own; what each wrote, where others can see any of it."""
         executed = set(self.executed)
         writes = []
-        waiting = deque(code.functions)
-        while (function := self._next_root(waiting)) is not None:
+        roots = Roots(code.functions)
+        roots.add(function for function in self.defined if function not in self.executed)
+        ran, named = len(self.ran), len(self.named)
+        while (function := roots.next()) is not None:
             writes.append(self._apart(module, function.name, partial(self._call_root, self.defined[function])))
+            roots.remove(self.ran[ran:])
+            roots.add(function for function in self.named[named:] if function not in self.executed)
+            ran, named = len(self.ran), len(self.named)
         for method, cls in objects.inherited_methods(self, module):
             writes.append(self._apart(module, method.function.name, partial(self._call_method, method, cls)))
         self.executed = executed
         return [written for written in writes if written]
-
-    def _next_root(self, waiting: deque[ir.Function]) -> ir.Function | None:
-        """Take out the next function that nothing has called: callers come before what they call.
-
-        Args:
-            waiting: the functions of the module that were not taken out yet, in order.
-
-        Returns:
-            The function; None when there is none that is defined.
-        """
-        passed: list[ir.Function] = []
-        ready: list[ir.Function] = []
-        while waiting and len(ready) <= MAX_COMPARED:
-            function = waiting.popleft()
-            if function not in self.executed:
-                passed.append(function)
-                if function in self.defined:
-                    ready.append(function)
-        # In a file of many functions all of them are never looked at: that would be quadratic.
-        waiting.extendleft(reversed(passed))
-        if not ready:
-            return None
-        chosen = ready[0] if len(ready) > MAX_COMPARED else _least_mentioned(ready)
-        waiting.remove(chosen)
-        return chosen
 
     def _apart(self, module: int, name: str, call: Callable[[], None]) -> dict[Hashable, Value]:
         """Call a root in a layer of its own; what it wrote, where others can see any of it."""
@@ -448,6 +432,12 @@ class Interpreter:
             self.yields,
             self.at_yield,
         ) = scope
+
+    def runs(self, function: ir.Function) -> None:
+        """Note that a function is called."""
+        if function not in self.executed:
+            self.executed.add(function)
+            self.ran.append(function)
 
     def new_cond(self) -> int:
         """A branch point that nothing depends on yet."""
@@ -793,10 +783,3 @@ def _some(names: Iterable[str]) -> str:
     """The first of several names, for a person."""
     found = list(dict.fromkeys(names))
     return ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
-
-
-def _least_mentioned(functions: Sequence[ir.Function]) -> ir.Function:
-    """The function that the fewest others seem to call: callers come before what they call."""
-    names = frozenset(function.name for function in functions)
-    counts = Counter(name for function in functions for name in function.mentions & names)
-    return min(functions, key=lambda function: counts[function.name] - (function.name in function.mentions))

@@ -55,8 +55,10 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
         frames = frames[:-1]
     value = FunctionValue(function, run.module, frames, owner)
     run.captured.update(frames)
-    if owner is not None and function not in run.defined:
-        run.methods_of.setdefault(owner.frame, {})[len(run.defined)] = function
+    if function not in run.defined:
+        if owner is not None:
+            run.methods_of.setdefault(owner.frame, {})[len(run.named)] = function
+        run.named.append(function)
     run.defined[function] = value
     for param in function.params:
         if param.default is not None:
@@ -188,7 +190,7 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
     if isinstance(func, FunctionValue) and func.role == "manager":
         manager = Obj("manager", args.place, None, func.function.name)
         run.managers[manager] = (func, args)
-        run.executed.add(func.function)
+        run.runs(func.function)
         return Ref(manager)
     if isinstance(func, FunctionValue):
         return call_function(run, func, args)
@@ -290,7 +292,7 @@ def call_function(
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
     frame = next(numbers)
     run.call_frames.add(frame)
-    run.executed.add(function)
+    run.runs(function)
     if not root and args.place[1] >= 0:
         run.callers.append(args.place)
     run.stack.append((function, func.frames))

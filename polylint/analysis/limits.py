@@ -14,9 +14,6 @@ MIN_SHARE = 2_000
 """Steps that a function is given at least, as long as there are so many left."""
 
 
-MAX_COMPARED = 200
-"""Functions that nobody calls of which the one is looked for that calls others; of more the first is taken."""
-
 BYSTANDER = 30
 """A module that does not lead to the API, and a function in one, is given this part of all steps at most."""
 
