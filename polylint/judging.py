@@ -262,12 +262,11 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     from polylint.requirements.kinds import governed, kind_of
 
     package = load_catalogue().vendor
-    edited = {
-        edit.span.path
-        for facts in done.facts
-        for group in facts.groups
-        for edit in (*group.edits, *(edit for edit, _ in group.alone))
-    }
+    groups = [group for facts in done.facts for group in facts.groups]
+    # The groups of requirement files have the edits of all of them, as one object.
+    shared = {id(group.edits): group.edits for group in groups}.values()
+    edited = {edit.span.path for edits in shared for edit in edits}
+    edited.update(edit.span.path for group in groups for edit, _ in group.alone)
     if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}
