@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from polylint.baseline import NEVER, Baseline, BaselineError, Entry, has_line
+from polylint.baseline import NEVER, Baseline, BaselineError, Entry, lines_of
 from polylint.diagnostic import Diagnostic
 from polylint.registry import known_codes, load_rules
 from polylint.session import Session
@@ -70,6 +70,7 @@ class _Acceptance:
         self._baselines: dict[str, Baseline] = {one.file: one for one in session.baselines()}
         self._checked: dict[str, dict[str, frozenset[Entry]]] = {file: {} for file in self._baselines}
         self._paths: dict[tuple[str, str], str] = {}
+        self._lines: dict[str, frozenset[str]] = {}
         by_path: dict[str, list[Diagnostic]] = {}
         for diagnostic in left:
             by_path.setdefault(diagnostic.span.path, []).append(diagnostic)
@@ -110,9 +111,15 @@ class _Acceptance:
         if self._covers(folder if _is_in(settings.root, folder) else settings.root):
             return True
         try:
-            return not has_line(self._session.source_of(path), entry)
+            return entry.line not in self._lines_of(path)
         except SourceError:
             return False
+
+    def _lines_of(self, path: str) -> frozenset[str]:
+        """The lines of a file as entries have them; raises SourceError."""
+        if path not in self._lines:
+            self._lines[path] = lines_of(self._session.source_of(path))
+        return self._lines[path]
 
     def _covers(self, folder: str) -> bool:
         """Whether all of a folder was checked."""

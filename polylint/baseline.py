@@ -221,9 +221,9 @@ def _checked(shown: str, findings: object) -> Iterable[tuple[str, frozenset[Entr
         yield name, frozenset(read)
 
 
-def has_line(source: Source, entry: Entry) -> bool:
-    """Whether a file still has a line like that of an entry."""
-    return any(_shortened(" ".join(line.split())) == entry.line for line in source.lines())
+def lines_of(source: Source) -> frozenset[str]:
+    """The lines of a file as entries have them."""
+    return frozenset(_shortened(" ".join(line.split())) for line in source.lines())
 
 
 def _shortened(line: str) -> str:

@@ -539,6 +539,10 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
     if verbose and not quiet:
         for note in result.notes:
             _say(f"note: {note}")
+    elif result.short and not quiet:
+        from polylint.output.summary import not_followed
+
+        _say(f"note: {not_followed(result.short)}")
     for error in result.errors:
         _say(f"Error: {error}")
 

@@ -11,6 +11,7 @@ import ast
 import re
 import warnings
 from collections.abc import Sequence
+from functools import lru_cache
 
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Span
@@ -434,12 +435,20 @@ def remove_statement(path: str, text: str, start: int, end: int) -> Edit | None:
     rest = _LAYOUT.match(text, end)
     while rest is not None and rest.lastgroup == "blank":
         rest = _LAYOUT.match(text, rest.end())
-    above = text[:line].rstrip()
+    above = _above(text, line)
     own = not lead.strip(_BLANK) and (rest is None or rest.lastgroup == "break") and end <= len(text)
-    same_block = re.search(rf"(?:\A|[\r\n]){re.escape(lead)}[^\s#][^\r\n]*\Z", above) is not None
+    same_block = re.match(rf"{re.escape(lead)}[^\s#]", above) is not None
     if own and rest is not None and same_block and not above.endswith((":", "\\", "(", "[", "{", ",")):
         return Edit(Span(path, line, rest.end()), "")
     return Edit(Span(path, start, end), "pass")
+
+
+def _above(text: str, line: int) -> str:
+    """The last line before the one that begins at `line` that is not blank, without blanks at its end."""
+    end = line
+    while end and text[end - 1].isspace():
+        end -= 1
+    return text[max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1 : end]
 
 
 def is_named(text: str, start: int) -> bool:
@@ -448,11 +457,20 @@ def is_named(text: str, start: int) -> bool:
     return re.search(r"(?:^|[\n;])[ \t]*[\w.]+[ \t]*(?::[^=\n]+)?=(?:[\w. \t]+=)*[ \t]*$", before) is not None
 
 
+def is_default(text: str, start: int) -> bool:
+    """Whether what begins at `start` follows an equals sign, as the default of a parameter does."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return text[max(start - 1, 0) : start] == "="
+
+
 def is_item(text: str, start: int, end: int) -> bool:
     """Whether what stands at a range is an item of a list, tuple or set display: brackets and commas around it."""
-    before = text[:start].rstrip()
-    after = text[end:].lstrip()
-    return before[-1:] in ("[", "(", "{", ",") and after[:1] in ("]", ")", "}", ",")
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return text[max(start - 1, 0) : start] in ("[", "(", "{", ",") and text[end : end + 1] in ("]", ")", "}", ",")
 
 
 def has_comment(text: str, start: int, end: int, kept: Sequence[Range]) -> bool:
@@ -473,6 +491,7 @@ def has_comment(text: str, start: int, end: int, kept: Sequence[Range]) -> bool:
     return False
 
 
+@lru_cache(maxsize=8)
 def newline_of(text: str) -> str:
     """The line end that a text uses most."""
     crlf = text.count("\r\n")
@@ -658,10 +677,11 @@ def _before_statement(text: str, start: int) -> str | None:
     lead = text[line:start]
     if lead.strip(_BLANK):
         return ";" if lead.rstrip(_BLANK).endswith((";", ":")) else None
-    above = text[:line].removesuffix("\n").removesuffix("\r")
-    if not above.endswith("\\"):
+    above = line - 1 if text[line - 1 : line] == "\n" else line
+    above = above - 1 if text[above - 1 : above] == "\r" else above
+    if text[above - 1 : above] != "\\":
         return lead
-    continued = above[max(above.rfind("\n"), above.rfind("\r")) + 1 : -1]
+    continued = text[max(text.rfind("\n", 0, above), text.rfind("\r", 0, above)) + 1 : above - 1]
     if continued.lstrip(_BLANK).startswith("#"):
         return lead
     return ";" if "#" not in continued and continued.rstrip(_BLANK).endswith((";", ":")) else None

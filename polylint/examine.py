@@ -78,6 +78,7 @@ class Examiner:
         self._project = session.project()
         self._known: dict[str, Examined] = {}
         self._declarations: Declarations | None = None
+        self._sdk_projects: dict[tuple[int, str], SdkProject] = {}
 
     def examine(self, candidates: Sequence[Candidate]) -> list[Examined]:
         """What became of these files, in their order."""
@@ -106,6 +107,7 @@ class Examiner:
         """The texts of these files, by path as shown, are no longer what they were."""
         gone = set(paths)
         self._declarations = None
+        self._sdk_projects.clear()
         for path in gone:
             self._project.forget(self._session.file(path))
         for file, examined in list(self._known.items()):
@@ -191,7 +193,11 @@ class Examiner:
         settings = session.settings_for(file)
         named = "" if settings.path is None else session.shown(settings.path)
         written = self._declarations.for_file(file, settings.root, settings.sdk_version or "", named)
-        return sdk_project(written, releases, target, session.read, session.file)
+        known = self._sdk_projects.get((id(written), target))
+        if known is None:
+            known = sdk_project(written, releases, target, session.read, session.file)
+            self._sdk_projects[id(written), target] = known
+        return known
 
     def _module(self, candidate: Candidate, file: str) -> Examined:
         from polylint.analysis.assemble import analyze

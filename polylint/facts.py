@@ -389,6 +389,7 @@ class Facts:
         calls, pins, near_misses, mixed, unresolved, groups, other_uses: what was found.
         files: every file that was looked at for it, itself included.
         limits: what was not followed, and why, for a person.
+        short: the budgets that were too little to follow all that leads to the API, so that calls may be missing.
         findings: what stands between calls and the target version, or is wrong with them.
         requirements: where the file asks for the SDK.
         floors: the versions of Python that it says the project is for.
@@ -407,3 +408,4 @@ class Facts:
     findings: tuple[Finding, ...] = ()
     requirements: tuple[Declaration, ...] = ()
     floors: tuple[PythonFloor, ...] = ()
+    short: tuple[str, ...] = ()

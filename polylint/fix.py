@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
 
 from polylint.dataclass import dataclass
@@ -91,22 +91,40 @@ def apply_fixes(texts: Mapping[str, str], fixes: Sequence[Fix]) -> Applied:
     )
 
 
-def moved(span: Span, fixes: Sequence[Fix]) -> Span:
-    """Where a range is after fixes were applied that do not replace its ends.
+class Moved:
+    """Where ranges are after fixes were applied that do not replace their ends.
 
     Args:
-        span: the range.
         fixes: what was applied, in one round.
     """
-    start, end = span.start, span.end
-    for edit in {edit for fix in fixes for edit in fix.edits if edit.span.path == span.path}:
-        longer = len(edit.content) - (edit.span.end - edit.span.start)
-        if edit.span.end <= span.start:
-            start += longer
-            end += longer
-        elif edit.span.end <= span.end and edit.span.start < span.end:
-            end += longer
-    return Span(span.path, start, end)
+
+    def __init__(self, fixes: Sequence[Fix]) -> None:
+        self._ends: dict[str, list[int]] = {}
+        self._longer: dict[str, list[int]] = {}
+        self._inserted: dict[tuple[str, int], int] = {}
+        edits = {edit for fix in fixes for edit in fix.edits}
+        for edit in sorted(edits, key=lambda edit: (edit.span.path, edit.span.end)):
+            path, start, end = edit.span.path, edit.span.start, edit.span.end
+            longer = len(edit.content) - (end - start)
+            self._ends.setdefault(path, []).append(end)
+            sums = self._longer.setdefault(path, [0])
+            sums.append(sums[-1] + longer)
+            if start == end:
+                self._inserted[path, start] = self._inserted.get((path, start), 0) + longer
+
+    def span(self, span: Span) -> Span:
+        """Where a range is now."""
+        start = span.start + self._before(span.path, span.start)
+        end = span.end + self._before(span.path, span.end)
+        if span.end > span.start:
+            # What is inserted behind a range is no part of it.
+            end -= self._inserted.get((span.path, span.end), 0)
+        return Span(span.path, start, end)
+
+    def _before(self, path: str, offset: int) -> int:
+        """By how much edits that end up to an offset make the text longer."""
+        ends = self._ends.get(path)
+        return 0 if ends is None else self._longer[path][bisect_right(ends, offset)]
 
 
 def patch(path: str, old: bytes, new: bytes) -> bytes:

@@ -33,11 +33,13 @@ def fix_all(
     Returns:
         What is left, and how many findings went by file.
     """
-    from polylint.fix import apply_fixes, moved
+    from polylint.fix import Moved, apply_fixes
 
     fixed: dict[str, int] = {}
     for _ in range(MAX_ROUNDS):
-        fixes = [fix for d in done.diagnostics if (fix := d.fix) is not None and allowed(d, fix)]
+        wanted = (fix for d in done.diagnostics if (fix := d.fix) is not None and allowed(d, fix))
+        # All findings of a group have its fix: as many edits as findings, for each of them.
+        fixes = list({(fix.group, id(fix.edits)): fix for fix in wanted}.values())
         if not fixes:
             break
         texts = {path: source.written for path, source in session.sources.items()}
@@ -51,7 +53,8 @@ def fix_all(
             for path, text in applied.texts.items():
                 session.sources[path] = decoded(path, before[path].encode(text))
             examiner.changed(applied.texts)
-            accepted = {(d.code, moved(d.span, meant)) for d in done.baselined}
+            moved = Moved(meant)
+            accepted = {(d.code, moved.span(d.span)) for d in done.baselined}
             after = check_once(session, examiner, candidates, accepted)
             broken = _broken(after, applied.texts) or _other_code(session, before, meant)
         except SourceError as error:

@@ -186,7 +186,7 @@ def import_of(files: Iterable[str], layout: Layout) -> Callable[[str, bytes], bo
         # Modules of the same name are many: which one is meant?
         return any(
             found in files
-            for name, level in dict.fromkeys(imported_names(raw))
+            for name, level in dict.fromkeys(_names(raw))
             if level or not stems.isdisjoint(name.split("."))
             for found in _files(name, level, file, layout)
         )
@@ -218,7 +218,7 @@ class _Group(NamedTuple):
 
 def imports_of(file: str, raw: bytes, layout: Layout) -> Iterator[str]:
     """The files of the project that a file with these bytes may import."""
-    for name, level in dict.fromkeys(imported_names(raw)):
+    for name, level in dict.fromkeys(_names(raw)):
         yield from _files(name, level, file, layout)
 
 
@@ -255,7 +255,7 @@ def _package(folder: str, layout: Layout) -> Iterator[str]:
         yield file
 
 
-def imported_names(raw: bytes) -> Iterator[tuple[str, int]]:
+def _names(raw: bytes) -> Iterator[tuple[str, int]]:
     """The dotted names that a text imports, with their leading dots counted: modules, or names in modules."""
     for match in _IMPORT.finditer(raw):
         if match["modules"] is not None:

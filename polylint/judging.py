@@ -304,22 +304,25 @@ def _other_users(session: Session, examiner: Examiner, done: Round) -> list[Fact
     from polylint.requirements.kinds import governed, kind_of
 
     package = load_catalogue().vendor
-    edited = {
-        edit.span.path
-        for facts in done.facts
-        for group in facts.groups
-        for edit in (*group.edits, *(edit for edit, _ in group.alone))
-    }
+    groups = [group for facts in done.facts for group in facts.groups]
+    # The groups of requirement files have the edits of all of them, as one object.
+    shared = {id(group.edits): group.edits for group in groups}.values()
+    edited = {edit.span.path for edits in shared for edit in edits}
+    edited.update(edit.span.path for group in groups for edit, _ in group.alone)
     if not edited or (session.options.stdin is not None and session.options.stdin_name is None):
         return []
     analyzed = {facts.path for facts in done.facts}
     result: list[Facts] = []
     todo = sorted(edited)
     seen = set(todo)
+    listed = set(todo)
     for path in [path for path in todo if kind_of(path)]:
         # Another release of the SDK is another release for all of the project.
         users = session.project_files(governed(session.file(path)))
-        todo.extend(shown for user in users.users_of(package) if (shown := session.shown(user)) not in todo)
+        new = dict.fromkeys(session.shown(user) for user in users.users_of(package))
+        new = dict.fromkeys(shown for shown in new if shown not in listed)
+        todo.extend(new)
+        listed.update(new)
     others = [shown for shown in todo if shown not in edited and shown not in analyzed]
     for shown in others[:MAX_IMPORTERS]:
         seen.add(shown)

@@ -59,8 +59,7 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     for call in calls:
         there.setdefault(call.span, []).append(call.id)
 
-    def renumbered(facts: Facts, ids: Iterable[int]) -> list[int]:
-        by_id = {call.id: call for call in facts.calls}
+    def renumbered(by_id: Mapping[int, ApiCall], ids: Iterable[int]) -> list[int]:
         # One that was left out stands for those that are known to be made there.
         return [number for one in ids for number in numbers.get(identity(by_id[one])) or there[by_id[one].span]]
 
@@ -69,13 +68,14 @@ def merged(found: Sequence[Facts], plans: Mapping[tuple[str, str], Plan]) -> Fac
     mixed: dict[Span, tuple[MixedVersions, dict[tuple[str, Span], None]]] = {}
     told: dict[tuple[str, Span, str], tuple[Finding, dict[int, None]]] = {}
     for facts in grouped:
+        by_id = {call.id: call for call in facts.calls}
         for one in facts.findings:
             ids = told.setdefault((one.rule, one.span, one.message), (one, {}))[1]
-            ids.update(dict.fromkeys(renumbered(facts, one.calls)))
+            ids.update(dict.fromkeys(renumbered(by_id, one.calls)))
         for pin in facts.pins:
-            pins.setdefault((pin.span, pin.value), (pin, {}))[1].update(dict.fromkeys(renumbered(facts, pin.calls)))
+            pins.setdefault((pin.span, pin.value), (pin, {}))[1].update(dict.fromkeys(renumbered(by_id, pin.calls)))
         for miss in facts.near_misses:
-            misses.setdefault(miss.span, (miss, {}))[1].update(dict.fromkeys(renumbered(facts, miss.calls)))
+            misses.setdefault(miss.span, (miss, {}))[1].update(dict.fromkeys(renumbered(by_id, miss.calls)))
         for mix in facts.mixed:
             mixed.setdefault(mix.span, (mix, {}))[1].update(dict.fromkeys(mix.pins))
     return Facts(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.facts import Facts, MigrationGroup, Reason
+from polylint.facts import Facts, MigrationGroup, OtherUse, Reason
 
 
 @dataclass(frozen=True)
@@ -60,21 +61,25 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
         return span
 
     groups: list[tuple[str, MigrationGroup]] = [(one.path, group) for one in found for group in one.groups]
-    for _, group in groups:
-        for member in group.members:
-            parent[root(member)] = root(group.members[0])
+    for joined in _once(group.members for _, group in groups):
+        head = root(joined[0])
+        for member in joined:
+            parent[root(member)] = head
+    uses: dict[Span, list[tuple[int, OtherUse]]] = {}
+    for number, use in enumerate(use for one in found for use in one.other_uses):
+        uses.setdefault(use.span, []).append((number, use))
     merged: dict[Span, list[tuple[str, MigrationGroup]]] = {}
     for path, group in groups:
         merged.setdefault(root(group.members[0]), []).append((path, group))
     result: dict[tuple[str, str], Plan] = {}
     for parts in merged.values():
-        members = {member for _, group in parts for member in group.members}
+        members = {member for found in _once(group.members for _, group in parts) for member in found}
         first = min(members)
-        needed = {edit for _, group in parts for edit in group.edits}
+        needed = {edit for found in _once(group.edits for _, group in parts) for edit in found}
         needed |= {edit for _, group in parts for edit, call in group.alone if call not in called}
         edits = tuple(sorted(needed))
         contents = {content for _, group in parts for content in group.contents}
-        touching = [use for one in found for use in one.other_uses if use.span in members]
+        touching = [use for _, use in sorted((n, use) for member in members for n, use in uses.get(member, ()))]
         used = [use for use in touching if not (use.sent and use.span in contents)]
         conflict = ("two changes of the same text are needed",) if _overlap(edits) else ()
         plan = Plan(
@@ -97,6 +102,14 @@ def plans(facts: Iterable[Facts]) -> dict[tuple[str, str], Plan]:
         for path, group in parts:
             result[path, group.id] = plan
     return result
+
+
+_Items = TypeVar("_Items")
+
+
+def _once(found: Iterable[tuple[_Items, ...]]) -> Iterable[tuple[_Items, ...]]:
+    """Tuples without those that are the same object: the groups of requirement files have what all have in common."""
+    return {id(one): one for one in found}.values()
 
 
 def _overlap(edits: Sequence[Edit]) -> bool:

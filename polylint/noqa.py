@@ -10,6 +10,7 @@ import ast
 import os
 import re
 import warnings
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -155,7 +156,9 @@ class _Rooms:
         if line in self._comments:
             return True
         end = self._end(line)
-        inside = any(start < end < stop for start, stop in self._strings)
+        # Strings do not overlap: only the last one that begins before can have the end of the line in it.
+        index = bisect_left(self._strings, (end, end)) - 1
+        inside = index >= 0 and end < self._strings[index][1]
         return not inside and not self._source.line_text(line).endswith("\\")
 
     def edits(self, line: int, codes: Sequence[str], reason: str) -> tuple[Edit, ...]:
@@ -163,7 +166,9 @@ class _Rooms:
         source = self._source
         listed = next((one for one in self._pragmas.get(line, ()) if one.listed and one.codes), None)
         start, end = self._comments.get(line, (self._end(line), self._end(line)))
-        at = len(source.text[:end].rstrip(" \t\f"))
+        at = end
+        while at and source.text[at - 1] in " \t\f":
+            at -= 1
         tail = f"  # {reason}" if reason and reason not in source.text[start:end] else ""
         if listed is None:
             return (Edit(Span(source.path, at, at), f"  # noqa: {', '.join(codes)}{tail}"),)
@@ -181,10 +186,17 @@ class _Rooms:
 def _harmless(source: Source, edits: dict[int, tuple[Edit, ...]]) -> list[int]:
     """The lines whose edits leave the meaning of a file as it is."""
     before = _meaning(source.path, source.text)
-    lines = list(edits)
-    if _means(source, [edit for line in lines for edit in edits[line]], before):
-        return lines
-    return [line for line in lines if _means(source, edits[line], before)]
+    kept: list[int] = []
+    waiting = [list(edits)]
+    while waiting:
+        lines = waiting.pop()
+        if _means(source, [edit for line in lines for edit in edits[line]], before):
+            kept += lines
+        elif len(lines) > 1:
+            # Each look at the file costs as much as the file is long, and most lines are harmless.
+            middle = len(lines) // 2
+            waiting += (lines[middle:], lines[:middle])
+    return kept
 
 
 def _means(source: Source, edits: Iterable[Edit], meaning: object) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from polylint.diagnostic import Edit
+from polylint.diagnostic import Edit, Span
 from polylint.facts import Facts, Finding, MigrationGroup, Reason, SdkProject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from polylint.api.releases import Releases
     from polylint.requirements.model import Declaration, PythonFloor, Requirements
@@ -91,7 +92,7 @@ def sdk_project(
         written.releases,
         written.source,
         written.why,
-        tuple(one.span for one in concerned),
+        tuple(sorted({one.span for one in concerned})),
         tuple(edits),
         tuple(refusals),
         tuple(dict.fromkeys(doubts)),
@@ -161,8 +162,11 @@ def requirement_facts(requirements: Requirements, project: SdkProject, releases:
             findings.append(Finding("POL406", floor.span, text, ()))
     if not findings:
         return _nothing(requirements, project)
-    spans = tuple(finding.span for finding in findings)
-    members = tuple(sorted({*spans, *project.requirements}))
+    own = {finding.span for finding in findings}
+    # One object for all files of a project, so that as many files are not joined as often as there are files.
+    members = project.requirements
+    if not all(_is_among(span, members) for span in own):
+        members = tuple(sorted({*own, *members}))
     identity = f"{members[0].path}@{members[0].start}"
     goal = speaking[-1]
     group = MigrationGroup(
@@ -180,6 +184,12 @@ def requirement_facts(requirements: Requirements, project: SdkProject, releases:
         floors=requirements.floors,
         findings=tuple(Finding(f.rule, f.span, f.message, f.calls, identity) for f in findings),
     )
+
+
+def _is_among(span: Span, spans: Sequence[Span]) -> bool:
+    """Whether a range is one of several, which are in order."""
+    index = bisect_left(spans, span)
+    return index < len(spans) and spans[index] == span
 
 
 def _nothing(requirements: Requirements, project: SdkProject) -> Facts:

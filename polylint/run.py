@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ class CheckResult:
         suppressed: how many findings were suppressed.
         baselined: how many findings are in the baseline, None when there is no baseline.
         told: what else happened, one line each, for people.
+        short: the budgets that were too little for a file, by its path: calls may be missing.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -54,6 +56,7 @@ class CheckResult:
     suppressed: int
     baselined: int | None = None
     told: tuple[str, ...] = ()
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,7 @@ class InventoryResult:
     files: int
     code: int
     progress: Progress | None = None
+    short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def check(options: Options, watch: Watch | None = None) -> CheckResult:
@@ -138,6 +142,7 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         done.suppressed,
         len(done.baselined) if baselines else None,
         tuple(told),
+        _short(done),
     )
 
 
@@ -186,7 +191,13 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
         len(session.candidates),
         code,
         _progress(session, calls, done) if judged else None,
+        _short(done),
     )
+
+
+def _short(done: Round) -> dict[str, tuple[str, ...]]:
+    """The budgets that were too little for a file, by its path."""
+    return {facts.path: facts.short for facts in done.facts if facts.short}
 
 
 def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progress:

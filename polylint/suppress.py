@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from polylint.dataclass import dataclass
@@ -57,7 +57,7 @@ def apply_suppressions(
     pragmas, whole = find_pragmas(source, noqa)
     kept: list[Diagnostic] = []
     suppressed: list[Diagnostic] = []
-    used: set[tuple[int, str]] = set()
+    used: dict[int, set[str]] = {}
     by_line: dict[int, list[Pragma]] = {}
     for pragma in pragmas:
         by_line.setdefault(pragma.line, []).append(pragma)
@@ -69,18 +69,18 @@ def apply_suppressions(
         lines = {source.position(diagnostic.span.start)[0], source.position(end)[0]}
         covering = [p for line in sorted(lines) for p in by_line.get(line, ()) if p.covers(diagnostic.code)]
         for pragma in covering:
-            used.add((pragma.start, diagnostic.code))
+            used.setdefault(pragma.start, set()).add(diagnostic.code)
         (suppressed if covering else kept).append(diagnostic)
     judged = [pragma for pragma in pragmas if pragma.ours or unused_noqa]
-    unused = [found for pragma in judged if (found := _unused(source, pragma, used, ran)) is not None]
+    results = [_unused(source, pragma, used.get(pragma.start, set()), ran) for pragma in judged]
+    unused = [found for found in results if found is not None]
     return Filtered(tuple(kept), tuple(suppressed), tuple(unused))
 
 
-def _unused(
-    source: Source, pragma: Pragma, used: set[tuple[int, str]], ran: Callable[[str], bool]
-) -> Diagnostic | None:
+def _unused(source: Source, pragma: Pragma, used: Set[str], ran: Callable[[str], bool]) -> Diagnostic | None:
+    """POL901 for a suppression, None when it silences findings of each code it names; `used` are their codes."""
     if not pragma.listed:
-        if not pragma.ours or any(start == pragma.start for start, _ in used):
+        if not pragma.ours or used:
             return None
         return _diagnostic(
             source, pragma, "the suppression silences nothing", (pragma.start, pragma.end), _remove(source, pragma)
@@ -88,9 +88,7 @@ def _unused(
     idle = [
         (name, start, end)
         for name, start, end in pragma.codes
-        if _OURS.fullmatch(name)
-        and not any(at == pragma.start and code.startswith(name.upper()) for at, code in used)
-        and ran(name.upper())
+        if _OURS.fullmatch(name) and not any(code.startswith(name.upper()) for code in used) and ran(name.upper())
     ]
     if not idle:
         return None

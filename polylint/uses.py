@@ -7,19 +7,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from polylint.embedded.kinds import rough_code
-from polylint.gate import import_of, imported_names
+from polylint.gate import import_of, imports_of
 from polylint.layout import Layout
 
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
 
-MAX_SEARCHED = 15
-"""Modules whose importers are searched for one by one; for more of them it is noted once what each file imports, which
-takes as long as 10 to 45 searches."""
+MAX_SEARCHES = 16
+"""Modules whose importers are searched for one by one, which is fast for a few; for more all imports are read once."""
 MAX_NAMES = 200_000
 """Files and folders seen there, of whatever kind: a file may lie in somebody's home, or at the top of the disk."""
 
@@ -67,34 +65,40 @@ class ProjectFiles:
         self._paths: list[str] | None = None
         self._bytes: dict[str, bytes] = {}
         self._imports: dict[str, dict[str, bool]] = {}
-        self._index: _Index | None = None
+        self._importing: dict[str, list[str]] | None = None
+        self._users: dict[str, list[str]] = {}
         self.complete = True
 
     def importers(self, file: str, layout: Layout) -> Iterator[str]:
         """The files of code that import a module, by absolute path; a file that only might is among them."""
         imports = import_of([file], layout)
         known = self._imports.setdefault(file, {})
-        for path in self._possible_importers(file):
-            if path != file:
+        for path in self._possible(file, layout):
+            if path.endswith(_CODE) and path != file:
                 if path not in known:
                     known[path] = imports(path, self._code(path))
                 if known[path]:
                     yield path
 
-    def _possible_importers(self, file: str) -> Iterable[str]:
-        """The files of code among which those are that import a module."""
-        code = (path for path in self._all() if path.endswith(_CODE))
-        if len(self._imports) <= MAX_SEARCHED:
-            return code
-        if self._index is None:
-            self._index = _Index((path, self._code(path)) for path in code)
-        return self._index.possible_importers(file)
+    def _possible(self, file: str, layout: Layout) -> Sequence[str]:
+        """The files to look at for imports of a module."""
+        if len(self._imports) < MAX_SEARCHES:
+            return self._all()
+        if self._importing is None:
+            self._importing = {}
+            for path in self._all():
+                if path.endswith(_CODE):
+                    for found in dict.fromkeys(imports_of(path, self._code(path), layout)):
+                        self._importing.setdefault(found, []).append(path)
+        return self._importing.get(file, ())
 
     def users_of(self, package: str) -> Iterator[str]:
         """The files of code that import a package, by absolute path; a file that only might is among them."""
-        for path in self._all():
-            if path.endswith(_CODE) and imports_package(self._code(path), package):
-                yield path
+        known = self._users.get(package)
+        if known is None:
+            code = (path for path in self._all() if path.endswith(_CODE))
+            known = self._users[package] = [path for path in code if imports_package(self._code(path), package)]
+        yield from known
 
     def asserting(self, words: Sequence[bytes]) -> Iterator[str]:
         """Tests and recorded responses that mention any of these words (lower case), by absolute path."""
@@ -138,36 +142,7 @@ class ProjectFiles:
     def changed(self, path: str) -> None:
         """A file is no longer what it was."""
         self._bytes.pop(path, None)
-        self._index = None
+        self._importing = None
+        self._users.clear()
         for known in self._imports.values():
             known.pop(path, None)
-
-
-class _Index:
-    """What files import, by the names in it.
-
-    Args:
-        files: absolute paths and bytes, in the order in which they are to be given.
-    """
-
-    def __init__(self, files: Iterable[tuple[str, bytes]]) -> None:
-        self._named: defaultdict[str, list[str]] = defaultdict(list)
-        self._relative: list[str] = []
-        self._number: dict[str, int] = {}
-        for number, (path, raw) in enumerate(files):
-            self._number[path] = number
-            names = list(imported_names(raw))
-            for part in {part for name, _ in names for part in name.split(".")}:
-                self._named[part].append(path)
-            if any(level for _, level in names):
-                self._relative.append(path)
-
-    def possible_importers(self, file: str) -> list[str]:
-        """The files that name a module in an import, or whose relative imports lead over it."""
-        folder, name = os.path.split(file)
-        stem = name.rpartition(".")[0]
-        if stem != "__init__":
-            return self._named.get(stem, [])
-        inside = [path for path in self._relative if path.startswith(folder + os.sep)]
-        found = {*self._named.get(os.path.basename(folder), ()), *inside}
-        return sorted(found, key=self._number.__getitem__)

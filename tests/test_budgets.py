@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from polylint.cli import cli
 from polylint.run import check
 from polylint.session import Options, UsageProblem
 from tests.helpers import API
@@ -96,3 +98,48 @@ def test_a_large_module_beside_the_point_costs_little(here: Path) -> None:
     lines = "\n".join(f"def g{n}(x):\n    return [x, {n}]\nV{n} = g{n}({n})" for n in range(2_000))
     write(here, {"tables.py": lines + "\nLAST = 1\n", "job.py": f"from tables import LAST\nprint(LAST)\n{CALL}"})
     assert found("job.py") == ["job.py:4 POL101"]
+
+
+def test_a_long_file_is_given_more(here: Path) -> None:
+    write(here, {"polylint.toml": "[budgets]\nsteps = 300\n"})
+    jobs = "".join(f"def job_{n}(id):\n    return requests.get(API + '/connections/' + id)\n\n" for n in range(120))
+    write(here, {"job.py": f"import requests\nAPI = '{API}'\n{jobs}"})
+    assert len(found("job.py")) == 120
+    assert notes("job.py") == ""
+
+
+def test_a_long_module_that_is_imported_is_given_more(here: Path) -> None:
+    write(here, {"polylint.toml": "[budgets]\nsteps = 300\n"})
+    names = "".join(f"NAME_{n} = 'polytomic {n}'\n" for n in range(400))
+    write(here, {"names.py": f"{names}API = '{API}'\n"})
+    write(here, {"job.py": "import requests\nfrom names import API\n\nrequests.get(API + '/me')\n"})
+    assert found("job.py") == ["job.py:4 POL101"]
+
+
+def told(*arguments: str) -> str:
+    """What a check says on standard error."""
+    result = CliRunner().invoke(cli, ["check", *arguments])
+    assert result.exit_code == 1
+    return result.stderr
+
+
+def test_nobody_takes_a_file_that_was_too_much_for_one_without_problems(here: Path) -> None:
+    write(here, {"job.py": f"{EXPONENTIAL}f13(1)\n{CALL}"})
+    note = "note: 1 file was not followed completely, calls may be missing (budgets: steps); -v names it\n"
+    assert note in told("job.py")
+    assert note in told("--output-format", "json", "job.py")
+    assert "not followed" not in told("-q", "job.py")
+    assert "note: job.py: what " in told("-v", "job.py")
+
+
+def test_neither_one_with_deep_chains(here: Path) -> None:
+    write(here, {"polylint.toml": "[budgets]\ndepth = 2\n"})
+    chain = "def a(p): return requests.get(p)\ndef b(p): return a(p)\ndef c(p): return b(p)\n"
+    write(here, {"job.py": f"import requests\n{chain}c('{API}/me')\n{CALL}"})
+    assert "not followed completely, calls may be missing (budgets: depth); -v names it" in told("job.py")
+    assert "job.py: what a() calls is not followed (budgets: depth)" in told("-v", "job.py")
+
+
+def test_recursion_is_no_deep_chain(here: Path) -> None:
+    write(here, {"job.py": f"import requests\ndef page(n):\n    requests.get('{API}/me')\n    page(n - 1)\npage(3)\n"})
+    assert "budgets" not in told("job.py")

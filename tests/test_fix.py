@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.fix import Applied, WriteError, apply_fixes, moved, patch, unified_diff, write_file, write_files
+from polylint.fix import Applied, Moved, WriteError, apply_fixes, patch, unified_diff, write_file, write_files
 
 
 def edit(start: int, end: int, content: str, path: str = "a.py") -> Edit:
@@ -464,7 +464,7 @@ class TestMoved:
     def test_says_where_a_range_is_afterwards(self, edits: list[Edit], part: str) -> None:
         one = fix(*edits)
         text = apply_fixes({"a.py": "abcdef", "b.py": "abcdef"}, [one]).texts.get("a.py", "abcdef")
-        span = moved(Span("a.py", 2, 5), [one])
+        span = Moved([one]).span(Span("a.py", 2, 5))
         assert text[span.start : span.end] == part
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from polylint import gate, uses
+from polylint.layout import Layout
 from polylint.session import Options, Session
 from polylint.uses import ProjectFiles
 
@@ -40,7 +42,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def importers(project: Path, monkeypatch: pytest.MonkeyPatch, searched: int) -> dict[str, list[str]]:
-    monkeypatch.setattr(uses, "MAX_SEARCHED", searched)
+    monkeypatch.setattr(uses, "MAX_SEARCHES", searched)
     monkeypatch.chdir(project)
     layout = Session(Options((".",)), ()).layout
     files = ProjectFiles(str(project))
@@ -70,21 +72,20 @@ def test_imports_are_read_once_however_many_modules_are_asked_for(
     monkeypatch.chdir(project)
     layout = Session(Options((".",)), ()).layout
     files = ProjectFiles(str(project))
-    read: list[bytes] = []
+    read: list[str] = []
 
-    def counted(raw: bytes) -> object:
-        read.append(raw)
-        return real(raw)
+    def counted(path: str, raw: bytes, layout: Layout) -> Iterator[str]:
+        read.append(path)
+        return gate.imports_of(path, raw, layout)
 
-    real = gate.imported_names
-    monkeypatch.setattr(uses, "imported_names", counted)
+    monkeypatch.setattr(uses, "imports_of", counted)
     assert all(not list(files.importers(str(project / f"job_{number}.py"), layout)) for number in range(60))
     assert len(read) == len(FILES) + 60
     assert len(list(files.importers(str(project / "pkg/jobs/sync.py"), layout))) == 64
 
 
 def test_a_changed_file_is_read_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(uses, "MAX_SEARCHED", 0)
+    monkeypatch.setattr(uses, "MAX_SEARCHES", 0)
     monkeypatch.chdir(project)
     layout = Session(Options((".",)), ()).layout
     files = ProjectFiles(str(project))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polylint import edit
@@ -20,6 +21,7 @@ from polylint.analysis.resolve import Miss, Request, Resolver, Version, deciding
 from polylint.analysis.rows import Row, pieces, segments
 from polylint.analysis.sdk.moves import SdkMoves
 from polylint.analysis.sdk.scope import Scope
+from polylint.analysis.sharing import shared
 from polylint.analysis.values import DictState, HeaderPlace, Lit, Place, Text, Unknown, Value, constant, resolve
 from polylint.api.catalogue import Catalogue
 from polylint.api.fields import load_fields
@@ -90,6 +92,11 @@ class Assembler:
         self._rows: list[Row] = []
         self._groups = _UnionFind()
         self._uses: dict[Place, list[Request]] = {}
+        self._passing: dict[Place, list[Request]] = {}
+        self._reflecting: dict[str, bool] = {}
+        self._ours: dict[Place, bool] = {}
+        self._repeating: dict[Place, bool] = {}
+        self._reached: dict[int, set[int]] = {}
         self._chosen: dict[int, tuple[HeaderPlace | None, str]] = {}
         layers = (layer for send in run.sends for layer in send.layers)
         arguments = [layer for layer in layers if layer.argument is not None]
@@ -127,6 +134,7 @@ class Assembler:
             ),
             (*self._run.limits(), *self._unknown_release()),
             tuple(self._findings()),
+            short=tuple(self._run.short()),
         )
 
     def _unknown_release(self) -> Iterator[str]:
@@ -186,6 +194,8 @@ class Assembler:
 
     def _collect_uses(self) -> None:
         for request in self._requests:
+            for place in dict.fromkeys((request.send.place, *request.send.via)):
+                self._passing.setdefault(place, []).append(request)
             for source in request.sources:
                 self._uses.setdefault(source.place, []).append(request)
             for _, origin in request.version.pins:
@@ -266,41 +276,17 @@ class Assembler:
             if miss is not None and all(any(m.origin == miss.origin for m in r.misses) for r in row.requests):
                 self._chosen[row.id] = (HeaderPlace("rename", miss.origin), "")
                 del waiting[row.id]
-        while waiting:
-            served: dict[Place, tuple[HeaderPlace, list[Row]]] = {}
-            for row in waiting.values():
-                for source in self._common_sources(row):
-                    if source.kind not in _KINDS:
-                        continue
-                    served.setdefault(source.place, (source, []))[1].append(row)
-            eligible = [
-                (source, rows)
-                for source, rows in served.values()
-                if self._only_ours(source.place) and not self._would_repeat(source)
-            ]
-            if not eligible:
-                break
-            source, rows = min(
-                eligible,
-                key=lambda found: (
-                    -len(found[1]),
-                    _KINDS.index(found[0].kind),
-                    len(self._uses[found[0].place]),
-                    -self._nearness(found[0], found[1][0]),
-                ),
-            )
-            for row in rows:
-                self._chosen[row.id] = (source, "")
-                del waiting[row.id]
+        for row, source in shared(waiting.values(), self._rank):
+            self._chosen[row.id] = (source, "")
+            del waiting[row.id]
         for row in waiting.values():
             self._chosen[row.id] = self._at_the_call(row)
 
-    def _common_sources(self, row: Row) -> list[HeaderPlace]:
-        """The places that all requests of a row get headers from."""
-        common = {source.place: source for source in row.first.sources}
-        for request in row.requests[1:]:
-            common = {p: s for p, s in common.items() if any(s2.place == p for s2 in request.sources)}
-        return list(common.values())
+    def _rank(self, source: HeaderPlace, row: Row) -> tuple[int, int, int] | None:
+        """Which of the places that serve as many rows comes first, by the first of these; None for no place at all."""
+        if source.kind not in _KINDS or not self._only_ours(source.place) or self._would_repeat(source):
+            return None
+        return _KINDS.index(source.kind), len(self._uses[source.place]), -self._nearness(source, row)
 
     def _stands_in_place(self, place: Place) -> bool:
         """Whether a literal is the value of an entry or the default of a parameter, not of a name of its own."""
@@ -310,32 +296,38 @@ class Assembler:
 
     def _is_default(self, place: Place) -> bool:
         """Whether a literal is the default of a parameter: the function may test for it."""
-        source = self._project.source(place[0])
-        return source.text[: self._project.lowered(place[0]).span(place[1])[0]].rstrip().endswith("=")
+        start = self._project.lowered(place[0]).span(place[1])[0]
+        return edit.is_default(self._project.source(place[0]).text, start)
 
     def _only_ours(self, place: Place) -> bool:
-        return all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
+        known = self._ours.get(place)
+        if known is None:
+            known = all(request.target.verdict == "yes" for request in self._uses.get(place, ()))
+            self._ours[place] = known
+        return known
 
     def _would_repeat(self, source: HeaderPlace) -> bool:
         """Whether a header added here would be sent twice by some of the requests: lines do not replace each other."""
         if source.kind not in ("lines", "arguments"):
             return False
-        return any(request.version.state != "missing" for request in self._uses.get(source.place, ()))
+        known = self._repeating.get(source.place)
+        if known is None:
+            known = any(request.version.state != "missing" for request in self._uses.get(source.place, ()))
+            self._repeating[source.place] = known
+        return known
 
     def _nearness(self, source: HeaderPlace, row: Row) -> int:
         return [s.place for s in row.first.sources].index(source.place)
 
     def _at_the_call(self, row: Row) -> tuple[HeaderPlace | None, str]:
         """Add the header to the one call: as a new argument, or around the argument that is there."""
-        here = [r for r in self._requests if r.send.place == row.place]
+        here = [r for r in self._passing[row.place] if r.send.place == row.place]
         if any(r.target.verdict != "yes" for r in here):
             return None, "the function that sends serves other hosts too"
         calls = {r.send.headers_call for r in row.requests}
-        given = {layer.argument for r in row.requests for _, layer in r.layers if layer.argument is not None}
-        for other in (request for request in self._requests if request.target.verdict != "yes"):
-            created = other.send.headers_call is not None and other.send.headers_call in calls
-            if created or any(layer.argument in given for _, layer in other.layers):
-                return None, "the request is sent to another host too"
+        given = {layer.argument for r in row.requests for _, layer in r.layers}
+        if not self._elsewhere.isdisjoint((calls | given) - {None}):
+            return None, "the request is sent to another host too"
         if len(calls) == 1 and None not in calls:
             call = calls.pop()
             if call is not None and call in self._run.other_callees:
@@ -351,9 +343,17 @@ class Assembler:
                 return HeaderPlace("wrap", argument), ""
         return None, "there is no place in the code where the header can be added for this call alone"
 
+    @cached_property
+    def _elsewhere(self) -> frozenset[Place | None]:
+        """The calls and arguments that give headers to requests which are not Polytomic's."""
+        others = [request for request in self._requests if request.target.verdict != "yes"]
+        arguments = {layer.argument for request in others for _, layer in request.layers}
+        return frozenset(arguments | {request.send.headers_call for request in others})
+
     # ---------------------------------------------------------------- groups
 
     def _build_groups(self) -> list[MigrationGroup]:
+        joined: set[Claim] = set()
         if self._scope.active:
             self._groups.add(_SDK)
         for row in self._rows:
@@ -361,9 +361,11 @@ class Assembler:
             if row.first.send.sdk is not None:
                 self._groups.join(("row", row.id), _SDK)
             for claim in self._claims_of(row):
-                for user in self._repairer.users.get(claim, ()):
-                    if user is not None:
-                        self._groups.join(("row", user), ("row", row.id))
+                users = [user for user in self._repairer.users.get(claim, ()) if user is not None]
+                # The users of one claim are joined by the first row that has it.
+                for user in users[:1] if claim in joined else users:
+                    self._groups.join(("row", user), ("row", row.id))
+                joined.add(claim)
             for _, origin in row.first.version.pins:
                 if origin is not None:
                     self._groups.join(("row", row.id), ("place", origin))
@@ -547,6 +549,7 @@ class Assembler:
         alone_edits: dict[Edit, None] = {}
         alone_calls: list[tuple[Edit, Span]] = []
         literals: dict[Place, dict[str, str]] = {}
+        touched: set[Place] = set()
         members_first = self._span(rows[0].place) if rows else Span(self._scope.path, 0, 0)
         members[members_first] = None
         if ours:
@@ -560,6 +563,9 @@ class Assembler:
             own = alone_edits if self._alone(row) else edits
             before = len(own)
             for origin in self._repair(row, own, literals, hazards, blockers):
+                if origin in touched:
+                    continue
+                touched.add(origin)
                 members[self._span(origin)] = None
                 if any(origin in request.literals for request in self._uses.get(origin, ())):
                     hazards[Reason(f"the version at {self._where(origin)} is sent as something else too")] = None
@@ -573,9 +579,8 @@ class Assembler:
                 blockers[Reason(f"the version at {self._where(origin)} can not be edited", members_first)] = None
             else:
                 edits[changed] = None
-        for path in {made.span.path for made in (*edits, *alone_edits)}:
-            if _REFLECTION.search(self._project.text_of(path)):
-                hazards[Reason("eval, exec or globals() may use what is edited")] = None
+        if any(map(self._reflects, {made.span.path for made in (*edits, *alone_edits)})):
+            hazards[Reason("eval, exec or globals() may use what is edited")] = None
         if self._run.exhausted:
             hazards[Reason("the file is too large to be followed completely")] = None
         first = min(members)
@@ -589,6 +594,13 @@ class Assembler:
             tuple(sorted(contents)),
             tuple(sorted({one.span for one in self._sdk_findings if isinstance(one.repair, Repair)})) if ours else (),
         )
+
+    def _reflects(self, path: str) -> bool:
+        """Whether a file may use names that it does not write; searched once, as groups are as many as calls."""
+        known = self._reflecting.get(path)
+        if known is None:
+            known = self._reflecting[path] = _REFLECTION.search(self._project.text_of(path)) is not None
+        return known
 
     def _judge(self, row: Row, hazards: dict[Reason, None]) -> None:
         """What the move of a call to the target version can break."""
@@ -797,22 +809,21 @@ class Assembler:
         written = request.target.written
         knowing = [frame for frame in frames if written == -1 or self._reaches(frame[0], written)] or list(frames)
         for frame in knowing:
-            through = [r for r in self._requests if r.send.place == frame or frame in r.send.via]
-            if all(r.target.verdict != "no" for r in through):
+            if all(request.target.verdict != "no" for request in self._passing[frame]):
                 return frame
         return knowing[0] if written != -1 else frames[-1]
 
     def _reaches(self, module: int, other: int) -> bool:
         """Whether a module uses names of another one, directly or not."""
-        waiting = [module]
-        seen = {module}
-        for current in waiting:
-            if current == other:
-                return True
-            found = self._run.edges.get(current, set()) - seen
-            waiting.extend(sorted(found))
-            seen |= found
-        return False
+        reached = self._reached.get(module)
+        if reached is None:
+            reached = self._reached[module] = {module}
+            waiting = [module]
+            for current in waiting:
+                found = self._run.edges.get(current, set()) - reached
+                waiting.extend(found)
+                reached |= found
+        return other in reached
 
     def _call(self, row: Row) -> ApiCall:
         request = row.first
@@ -901,7 +912,8 @@ class Assembler:
             how = read.how
             if how == "attribute" and key is not None:
                 key = Span(key.path, key.end - len(read.path[-1]), key.end)
-            if how == "sent" and any(r.target.verdict != "yes" for r in self._requests if r.send.place == read.place):
+            sent = self._passing.get(read.place, ()) if how == "sent" else ()
+            if any(other.target.verdict != "yes" for other in sent if other.send.place == read.place):
                 how = "whole: sent to another host"
             yield ResponseRead(read.path, read.stage, how, self._span(read.place), key, read.values)
 

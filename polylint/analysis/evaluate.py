@@ -6,8 +6,7 @@ has callers. Code that nobody calls is evaluated with unknown parameters. Nothin
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
 from itertools import count
@@ -16,9 +15,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from polylint.analysis import answers, containers, expressions, functions, imports, ir, objects, statements
 from polylint.analysis.calls import SENT, Args, Read, SdkCall, Send
 from polylint.analysis.completion import FALL, FELL, JUMPED, RETURN, STOP, STOPPED, Completion
-from polylint.analysis.limits import BYSTANDER, MIN_SHARE, BudgetError, Budgets
+from polylint.analysis.limits import BYSTANDER, MIN_SHARE, OWN_PASSES, BudgetError, Budgets
 from polylint.analysis.models import records, tables
 from polylint.analysis.models.clients import VERBS
+from polylint.analysis.roots import Roots
 from polylint.analysis.values import (
     Answer,
     Choice,
@@ -90,6 +90,10 @@ class Interpreter:
         sends: the requests seen.
         escapes: for a header place or version literal, how it is used other than by being sent.
         exposed: for a client that code which is not known has to do with, that code.
+        subclasses: for the frame of a class those that derive from it.
+        executed, ran: the functions that were called; and in the order of their first calls.
+        named: those that were defined, in that order.
+        methods_of: for the frame of a class its functions, by a number in the order of their definition.
         unknown_truths: branch points that are about whether a value that is not known, and no setting, counts as true.
         edges: for a module those whose names it was seen to use.
         other_callees: calls at which something other than a client's function is called too.
@@ -154,6 +158,7 @@ class Interpreter:
         self._steps = 0
         self.budgets = budgets or Budgets()
         self._limit = self.budgets.steps
+        self._checked = -1
         self._conds = count(1)
         self.taken: dict[int, frozenset[int]] = {}
         self.callers: list[Place] = []
@@ -175,12 +180,17 @@ class Interpreter:
         self.module_frames: dict[int, int] = {}
         self.call_frames: set[int] = set()
         self.executed: set[ir.Function] = set()
+        self.ran: list[ir.Function] = []
+        self.named: list[ir.Function] = []
         self.defined: dict[ir.Function, FunctionValue] = {}
         self.instances: dict[int, list[Value]] = {}
         self.classes: list[ClassValue] = []
+        self.subclasses: dict[int, list[ClassValue]] = {}
+        self.methods_of: dict[int, dict[int, ir.Function]] = {}
         self.stars: dict[int, list[str]] = {}
         self.closed: dict[int, str] = {}
         self.unfinished: list[str] = []
+        self.too_deep: dict[str, None] = {}
         self._bystanders = 0
         self._matters: dict[int, bool] = {}
         self.captured: set[int] = set()
@@ -229,11 +239,14 @@ class Interpreter:
     def run(self, module: int) -> None:
         """Evaluate a module: its body, then everything in it that nothing called."""
         self._matters[module] = True
+        self._checked = module
+        self._limit = max(self.budgets.steps, self.budgets.passes * self.project.module(module).size)
         try:
             self.enter_module(module)
             self._roots(module)
         except (BudgetError, RecursionError):
             self.exhausted = True
+            self.unfinished.append("")
 
     def enter_module(self, module: int) -> int:
         """Evaluate a module's body once; the frame with its names."""
@@ -254,14 +267,17 @@ class Interpreter:
             return frame
         context = self.callers, self.stack, self.taken
         self.callers, self.stack, self.taken = [], [], {}
+        own = OWN_PASSES * code.size if self.matters(module) and module != self._checked else 0
+        before = self._steps
         try:
-            with self.share(module), self.scope(module, (frame,), None), self.store.outside():
+            with self.share(module, own), self.scope(module, (frame,), None), self.store.outside():
                 self.block(code.body)
         except (BudgetError, RecursionError):
             self.exhausted = self.exhausted or self.matters(module)
             self.closed[module] = f"{self.project.source(module).path} takes too long to follow"
         finally:
             self.callers, self.stack, self.taken = context
+            self._steps -= min(own, self._steps - before)
         return frame
 
     def _roots(self, module: int) -> None:
@@ -289,14 +305,14 @@ class Interpreter:
         """Call every root in a layer of its own; what each wrote, where others can see any of it."""
         executed = set(self.executed)
         writes = []
-        done: set[ir.Function] = set()
-        while True:
-            waiting = [f for f in code.functions if f not in self.executed and f not in done and f in self.defined]
-            if not waiting:
-                break
-            function = _least_mentioned(waiting)
-            done.add(function)
+        roots = Roots(code.functions)
+        roots.add(function for function in self.defined if function not in self.executed)
+        ran, named = len(self.ran), len(self.named)
+        while (function := roots.next()) is not None:
             writes.append(self._apart(module, function.name, partial(self._call_root, self.defined[function])))
+            roots.remove(self.ran[ran:])
+            roots.add(function for function in self.named[named:] if function not in self.executed)
+            ran, named = len(self.ran), len(self.named)
         for method, cls in objects.inherited_methods(self, module):
             writes.append(self._apart(module, method.function.name, partial(self._call_method, method, cls)))
         self.executed = executed
@@ -417,6 +433,12 @@ class Interpreter:
             self.at_yield,
         ) = scope
 
+    def runs(self, function: ir.Function) -> None:
+        """Note that a function is called."""
+        if function not in self.executed:
+            self.executed.add(function)
+            self.ran.append(function)
+
     def new_cond(self) -> int:
         """A branch point that nothing depends on yet."""
         return next(self._conds)
@@ -436,19 +458,26 @@ class Interpreter:
             raise BudgetError
 
     @contextmanager
-    def share(self, module: int) -> Iterator[None]:
+    def share(self, module: int, own: int = 0) -> Iterator[None]:
         """Let what is evaluated inside take at most half of what is left: something else may be worth looking at too.
 
         Args:
             module: the module it stands in; one that does not lead to the API is given less.
+            own: what it may take beside that.
 
         Raises:
             BudgetError: it takes more. What it changed until then stays, where it is not undone by leaving a branch.
         """
         limit = self._limit
         left = limit - self._steps
-        most = left // 2 if self.matters(module) else self.budgets.steps // BYSTANDER
-        self._limit = self._steps + min(left, max(most, MIN_SHARE))
+        if not self.matters(module):
+            most = self.budgets.steps // BYSTANDER
+        elif self.stack or module != self._checked:
+            # However long a file is, one function in it can not take longer.
+            most = min(left, self.budgets.steps) // 2
+        else:
+            most = left // 2
+        self._limit = self._steps + min(left, max(most, MIN_SHARE)) + own
         try:
             yield
         finally:
@@ -653,9 +682,17 @@ class Interpreter:
         """What was not followed, and why."""
         yield from dict.fromkeys(self.closed.values())
         if self.unfinished:
-            names = list(dict.fromkeys(f"{name}()" for name in self.unfinished))
-            shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+            shown = _some(f"{name}()" if name else "the file" for name in self.unfinished)
             yield f"what {shown} calls is not followed completely; calls may be missing (budgets: steps)"
+        if self.too_deep:
+            yield f"what {_some(f'{name}()' for name in self.too_deep)} calls is not followed (budgets: depth)"
+
+    def short(self) -> Iterator[str]:
+        """The budgets that were too little for what leads to the API."""
+        if self.exhausted:
+            yield "steps"
+        if self.too_deep:
+            yield "depth"
 
     def via(self) -> tuple[Place, ...]:
         """The calls that led here, outermost first."""
@@ -742,10 +779,7 @@ class Interpreter:
                 self.observe(headers, how, deep, depth + 1)
 
 
-def _least_mentioned(functions: Sequence[ir.Function]) -> ir.Function:
-    """The function that the fewest others seem to call: callers come before what they call."""
-    if len(functions) > 200:
-        return functions[0]
-    names = frozenset(function.name for function in functions)
-    counts = Counter(name for function in functions for name in function.mentions & names)
-    return min(functions, key=lambda function: counts[function.name] - (function.name in function.mentions))
+def _some(names: Iterable[str]) -> str:
+    """The first of several names, for a person."""
+    found = list(dict.fromkeys(names))
+    return ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")

@@ -374,6 +374,9 @@ def eval_opaque(run: Interpreter, node: ir.Opaque) -> Value:
 def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
     place = run.place(node.ref)
     own = HeaderPlace("display", place)
+    plain = _plain_dict(run, node, own)
+    if plain is not None:
+        return plain
     result = containers.new_dict(run, DictState((), (own,)), place)
     for item in node.items:
         value = run.expr(item.value)
@@ -386,6 +389,26 @@ def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
     # The display itself is the nearest place, whatever was merged into it.
     run.store.set(result.obj, map_choice(state, lambda s: containers.nearest(s, own)))
     return result
+
+
+def _plain_dict(run: Interpreter, node: ir.DictDisplay, own: HeaderPlace) -> Ref | None:
+    """A dict whose keys are different strings that are written in its display; None for any other.
+
+    Most are like that, and made at once. Putting in one entry after the other copies what is there each time.
+    """
+    names = {
+        item.key.value for item in node.items if isinstance(item.key, ir.Const) and isinstance(item.key.value, str)
+    }
+    if len(names) < len(node.items):
+        return None
+    entries = []
+    for item in node.items:
+        value = run.expr(item.value)
+        written = Written("display", run.place(item.ref), run.place(item.value.ref))
+        key = run.expr(item.key) if item.key is not None else NONE
+        run.observe(key, "used as a key")
+        entries.append(Entry(key, value, own.place, written))
+    return containers.new_dict(run, DictState(tuple(entries), (own,)), own.place)
 
 
 def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:

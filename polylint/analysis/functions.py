@@ -55,6 +55,10 @@ def closure(run: Interpreter, function: ir.Function) -> FunctionValue:
         frames = frames[:-1]
     value = FunctionValue(function, run.module, frames, owner)
     run.captured.update(frames)
+    if function not in run.defined:
+        if owner is not None:
+            run.methods_of.setdefault(owner.frame, {})[len(run.named)] = function
+        run.named.append(function)
     run.defined[function] = value
     for param in function.params:
         if param.default is not None:
@@ -186,7 +190,7 @@ def apply(run: Interpreter, func: Value, args: Args) -> Value:
     if isinstance(func, FunctionValue) and func.role == "manager":
         manager = Obj("manager", args.place, None, func.function.name)
         run.managers[manager] = (func, args)
-        run.executed.add(func.function)
+        run.runs(func.function)
         return Ref(manager)
     if isinstance(func, FunctionValue):
         return call_function(run, func, args)
@@ -281,12 +285,14 @@ def call_function(
     # One that calls itself is followed less far than a helper that is given functions which use it again.
     allowed = 1 if function.name in function.mentions else 2
     if depths.count(func.frames) > allowed or len(depths) > MAX_REENTERED or len(run.stack) >= run.budgets.depth:
+        if not depths and run.matters(func.module):
+            run.too_deep[function.name] = None
         for value in args.values():
             run.observe(value, "passed on too deep a chain of calls")
         return Unknown(f"{function.name} calls itself, or too deep a chain of calls", f"{function.name}()")
     frame = next(numbers)
     run.call_frames.add(frame)
-    run.executed.add(function)
+    run.runs(function)
     if not root and args.place[1] >= 0:
         run.callers.append(args.place)
     run.stack.append((function, func.frames))

@@ -64,6 +64,7 @@ class Statements:
             frozenset().union(*(module.mentions for module in modules)),
             any(module.rebinds for module in modules),
             any(module.acts for module in modules),
+            sum(module.size for module in modules),
         )
         self.formatted = [found for part in parts for found in part.tree.formatted]
 

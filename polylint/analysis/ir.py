@@ -469,6 +469,7 @@ class ModuleIR:
         mentions: all names and attributes it uses.
         rebinds: it sets attributes at its top level: imports before and after may see different values.
         acts: it does something to objects at its top level, beside making its own.
+        size: how many statements and expressions it has.
     """
 
     body: tuple[Stmt, ...]
@@ -476,6 +477,7 @@ class ModuleIR:
     mentions: frozenset[str] = frozenset()
     rebinds: bool = False
     acts: bool = False
+    size: int = 0
 
 
 def bodies(statement: Stmt) -> tuple[tuple[Stmt, ...], ...]:

@@ -21,6 +21,11 @@ BYSTANDER = 30
 """A module that does not lead to the API, and a function in one, is given this part of all steps at most."""
 
 
+OWN_PASSES = 2
+"""What an imported module that leads to the API may take for each of its statements and expressions at no one's cost:
+modules of generated code are long, and nothing in them is repeated."""
+
+
 class BudgetError(Exception):
     """An evaluation took more steps than it may."""
 
@@ -33,11 +38,14 @@ class Budgets:
         steps: statements and expressions evaluated. Of 670 programs that call the API the largest takes 4,700; the
             sources of HTTP clients themselves take what they are given. One function, and one imported module, gets at
             most half of what is left, so that what comes after it is seen too.
+        passes: a file is given so many steps for each of its statements and expressions, if that is more. Programs
+            without loops of calls take 1 to 3; with the same steps for all, the end of a long file was not seen.
         modules: modules of the project that are read though they do not lead to the API. Frameworks import themselves
             whole: reading all of one for each of its files took half a minute a file.
         depth: nested calls that are followed; beyond it a call's result is unknown.
     """
 
     steps: int = 60_000
+    passes: int = 25
     modules: int = 25
     depth: int = 100

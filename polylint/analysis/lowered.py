@@ -5,7 +5,9 @@ Both can be had without the parser once they were computed: they are written dow
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from polylint.analysis.located import Located
@@ -78,7 +80,22 @@ class Lowered:
 
     def in_fstring(self, ref: int) -> bool:
         """Whether a node stands inside an f-string, where quotes can not be chosen freely before Python 3.12."""
-        return any(start <= ref < end for start, end in self._formatted)
+        starts, ends = self._outermost
+        index = bisect_right(starts, ref) - 1
+        return index >= 0 and ref < ends[index]
+
+    @cached_property
+    def _outermost(self) -> tuple[list[int], list[int]]:
+        """Where the expressions in f-strings begin and end, in order; those inside of others are left out."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(self._formatted):
+            if not ends or start >= ends[-1]:
+                starts.append(start)
+                ends.append(end)
+            else:
+                ends[-1] = max(ends[-1], end)
+        return starts, ends
 
     def setter(self, ref: int, methods: frozenset[str]) -> tuple[str, bool] | None:
         """What a statement that sets one entry does it with.

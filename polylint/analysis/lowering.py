@@ -90,7 +90,8 @@ class Tree:
         self.first = first
         rebinds = any(_sets(statement, ir.Attr) for statement in body)
         acts = any(map(_acts, body))
-        self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions(), rebinds, acts)
+        size = len(lowerer.nodes)
+        self.module = ir.ModuleIR(body, tuple(lowerer.functions), lowerer.mentions(), rebinds, acts, size)
         self.formatted = lowerer.formatted_refs
         self._nodes = lowerer.nodes
 

@@ -356,17 +356,27 @@ def mro(run: Interpreter, owner: ClassValue) -> list[Value]:
     """A class and its bases in the order in which attributes are looked up."""
     found = run.orders.get(owner.frame)
     if found is None:
-        found = run.orders[owner.frame] = _linearized(owner, 0)
+        found = run.orders[owner.frame] = _linearized(run, owner)
     return found
 
 
-def _linearized(owner: Value, depth: int) -> list[Value]:
+def register(run: Interpreter, owner: ClassValue) -> None:
+    """Note a class of the code under analysis, and which classes it derives from."""
+    run.classes.append(owner)
+    for cls in mro(run, owner)[1:]:
+        if isinstance(cls, ClassValue):
+            run.subclasses.setdefault(cls.frame, []).append(owner)
+
+
+def _linearized(run: Interpreter, owner: ClassValue) -> list[Value]:
     """The C3 linearization; where there is none, or a base is not known for certain, the bases in turn."""
-    if not isinstance(owner, ClassValue) or depth > MAX_BASES:
-        return [owner]
     bases = [next(leaves(base)) if isinstance(base, Choice) else base for base in owner.bases]
     bases = [base.func if isinstance(base, Partial) else base for base in bases]
-    todo = [*(_linearized(base, depth + 1) for base in bases), list(bases)]
+    # The orders of bases are known: without that a hierarchy of diamonds is exponential.
+    above = [mro(run, base)[:MAX_BASES] if isinstance(base, ClassValue) else [base] for base in bases]
+    if len(above) == 1:
+        return [owner, *above[0]]
+    todo = [*above, list(bases)]
     order: list[Value] = [owner]
     while todo := [row for row in todo if row]:
         head = next((row[0] for row in todo if not any(_holds(other[1:], row[0]) for other in todo)), todo[0][0])
@@ -383,8 +393,8 @@ def _same_class(a: Value, b: Value) -> bool:
     return a is b or (isinstance(a, External) and isinstance(b, External) and a.name == b.name)
 
 
-MAX_BASES = 40
-"""Bases of bases that are followed."""
+MAX_BASES = 200
+"""Classes in the order of a base that are followed."""
 
 
 def class_attribute(run: Interpreter, owner: ClassValue, name: str) -> Value | None:
@@ -636,11 +646,12 @@ def is_client_protocol(run: Interpreter, owner: ClassValue) -> bool:
 def inheriting(run: Interpreter, owner: ClassValue, method: str) -> list[ClassValue]:
     """A class and its subclasses that change attributes but have this method from it: each runs it in its own way."""
     found = [owner]
-    for cls in run.classes:
-        order = mro(run, cls)
-        if cls is not owner and owner in order and cls.members and _first_with(run, order, method) is owner:
+    for cls in run.subclasses.get(owner.frame, ()):
+        if len(found) == MAX_SUBCLASSES:
+            break
+        if cls.members and _first_with(run, mro(run, cls), method) is owner:
             found.append(cls)
-    return found[:MAX_SUBCLASSES]
+    return found
 
 
 def inherited_methods(run: Interpreter, module: int) -> Iterator[tuple[FunctionValue, ClassValue]]:
@@ -659,11 +670,12 @@ def inherited_methods(run: Interpreter, module: int) -> Iterator[tuple[FunctionV
         if cls.module != module and not run.instances.get(id(cls)):
             continue
         order = mro(run, cls)
+        above = (base.frame for base in order if isinstance(base, ClassValue) and base.module != module)
+        numbered = sorted(one for frame in above for one in run.methods_of.get(frame, {}).items())
         found = [
             method
-            for method in list(run.defined.values())
-            if method.owner in order
-            and method.module != module
+            for _, method in ((number, run.defined[function]) for number, function in numbered)
+            if method.module != module
             and method.function not in called
             and not method.function.name.startswith("__")
             and _SENDING.search(run.project.text(method.module))
@@ -707,8 +719,8 @@ def some_instance(run: Interpreter, owner: ClassValue, method: str = "") -> Valu
     below: list[ClassValue] = []
     if not made:
         # An abstract class stands for its subclasses.
-        orders = [(cls, mro(run, cls)) for cls in run.classes]
-        below = [cls for cls, order in orders if owner in order[1:] and _has_from(run, order, method, owner)]
+        orders = [(cls, mro(run, cls)) for cls in run.subclasses.get(owner.frame, ())]
+        below = [cls for cls, order in orders if _has_from(run, order, method, owner)]
         made = [one for cls in below for one in run.instances.get(id(cls), [])]
     # All methods see the same instance: what one of them sets, the next one reads.
     key = (owner.frame, "some instance", *(id(cls) for cls in below if made))

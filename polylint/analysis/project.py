@@ -96,6 +96,7 @@ class Project:
         self._shown = shown
         self._modules: list[ProjectModule] = []
         self._numbers: dict[str, int] = {}
+        self._by_path: dict[str, int] = {}
         self._touched: set[int] = set()
         self._namespaces: dict[tuple[str, ...], int] = {}
         self._found: dict[tuple[str, int, int], int | None] = {}
@@ -155,7 +156,8 @@ class Project:
 
     def text_of(self, path: str) -> str:
         """The text of a module that was read, by its path as shown; "" when there is none."""
-        return next((module.text for module in self._modules if module.path == path), "")
+        number = self._by_path.get(path)
+        return "" if number is None else self._modules[number].text
 
     def source(self, number: int) -> ProjectModule:
         """A module with its text."""
@@ -315,8 +317,7 @@ class Project:
             if self._files.is_file(file):
                 return self._number(file)
         if folders not in self._namespaces:
-            self._modules.append(ProjectModule(folders[0], self._shown(folders[0]), folders))
-            self._namespaces[folders] = len(self._modules) - 1
+            self._namespaces[folders] = self._append(ProjectModule(folders[0], self._shown(folders[0]), folders))
         return self._namespaces[folders]
 
     def _number(self, file: str) -> int:
@@ -325,9 +326,15 @@ class Project:
 
     def _new(self, file: str) -> int:
         folder, name = os.path.split(file)
-        self._modules.append(ProjectModule(file, self._shown(file), (folder,) if name == "__init__.py" else ()))
-        self._numbers[file] = len(self._modules) - 1
-        return len(self._modules) - 1
+        module = ProjectModule(file, self._shown(file), (folder,) if name == "__init__.py" else ())
+        number = self._numbers[file] = self._append(module)
+        return number
+
+    def _append(self, module: ProjectModule) -> int:
+        number = len(self._modules)
+        self._modules.append(module)
+        self._by_path.setdefault(module.path, number)
+        return number
 
 
 def _way(start: str, end: str) -> int:

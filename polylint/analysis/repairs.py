@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import field
+from functools import cached_property
 
 from polylint import edit
 from polylint.analysis.calls import SENT, Read
@@ -99,6 +100,7 @@ class Repairer:
         self.untyped = untyped
         self._row_of = {id(request): row.id for row in rows for request in row.requests}
         self._reads: dict[Place, list[tuple[int, Read]]] = {}
+        self._named: dict[tuple[str, tuple[str, ...]], bool] = {}
         self.users: dict[Claim, dict[int | None, Request]] = {}
         self._index(list(requests))
 
@@ -671,17 +673,13 @@ class Repairer:
         read = impact.read
         if read is None:
             raise NoRepairError(change.why)
-        numbers = {request.send.answer for request in row.requests}
-        here = [
-            (place, one)
-            for place, found in self._reads.items()
-            for number, one in found
-            if number in numbers and one.path == read.path and self._span(place) == read.span
-        ]
+        numbers = dict.fromkeys(request.send.answer for request in row.requests)
         mine = [one for number in numbers for one in self._run.reads.get(number, {}).values()]
-        if not here:
+        named = (one for one in mine if one.key is not None and one.path == read.path)
+        found = next((one for one in named if self._span(one.place) == read.span), None)
+        if found is None:
             raise NoRepairError("what is read can not be edited")
-        place, found = here[0]
+        place = found.place
         beneath = [one for one in mine if one.path[: len(read.path)] == read.path and len(one.path) > len(read.path)]
         if change.beside and any(one.path[len(read.path)] in change.beside for one in beneath):
             raise NoRepairError(f"{_named(change.beside)} of {impact.path[-1]} is read, which has no place any more")
@@ -731,7 +729,7 @@ class Repairer:
         line = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
         target = _TARGET.fullmatch(text[line:start])
         rest = _REST.match(text, end)
-        if target is None or rest is None or any(re.search(rf"\b{name}\b", text) for name in ("page", pages.ask)):
+        if target is None or rest is None or self._says(path, ("page", pages.ask)):
             raise NoRepairError(change.why)
         if edit.has_comment(text, base, end, ()):
             raise NoRepairError("comments where the list is read would be lost")
@@ -759,6 +757,14 @@ class Repairer:
         repair.edits.append(Edit(Span(path, base, rest.end()), newline + newline.join(finish)))
         repair.claims.append(("call", place))
         repair.doubts.append("the list is read page by page")
+
+    def _says(self, path: str, names: tuple[str, ...]) -> bool:
+        """Whether one of these names is anywhere in a file."""
+        known = self._named.get((path, names))
+        if known is None:
+            text = self._project.text_of(path)
+            known = self._named[path, names] = any(re.search(rf"\b{name}\b", text) for name in names)
+        return known
 
     def _with_token(self, path: str, text: str, place: Place, newline: str) -> Edit:
         """The edit that asks for a page with a call."""
@@ -806,12 +812,13 @@ class Repairer:
         if len(others) > 1:
             if not edit.is_item(text, at.start, at.end):
                 raise NoRepairError(f"the name {old} is not written where it is read")
-            if self._sent_back(origin):
+            if origin in self._sent_names:
                 # A list of names by which fields are read and sent back: edited where they are sent.
                 return
-            users = [one for found in self._reads.values() for _, one in found if _origin(one.key) == origin]
             made = self._string(at, new)
-            if not _GETTER.search(text[: at.start]) or {one.path for one in users} != {read.path} or made is None:
+            getter = text.rfind("itemgetter(", 0, at.start)
+            listed = getter >= 0 and _GETTER.search(text, max(getter - 1, 0), at.start) is not None
+            if not listed or self._paths_by_key[origin] != {read.path} or made is None:
                 raise NoRepairError(f"the name {old} is used for something else, too")
             repair.edits.append(made)
             return
@@ -824,14 +831,26 @@ class Repairer:
         else:
             raise NoRepairError(f"the name {old} is not written where it is read")
 
-    def _sent_back(self, origin: Place) -> bool:
-        """Whether a literal is also the name under which something is sent."""
-        return any(
-            isinstance(entry.key, Lit) and entry.key.origin == origin
+    @cached_property
+    def _sent_names(self) -> frozenset[Place]:
+        """The literals that are names under which something is sent."""
+        return frozenset(
+            entry.key.origin
             for send in self._run.sends
             if send.body is not None
             for entry, _ in entries(send.body)
+            if isinstance(entry.key, Lit) and entry.key.origin is not None
         )
+
+    @cached_property
+    def _paths_by_key(self) -> dict[Place, set[tuple[str, ...]]]:
+        """What is read by each literal."""
+        found: dict[Place, set[tuple[str, ...]]] = {}
+        for reads in self._reads.values():
+            for _, read in reads:
+                if isinstance(read.key, Lit) and read.key.origin is not None:
+                    found.setdefault(read.key.origin, set()).add(read.path)
+        return found
 
     def _flatten(
         self, path: tuple[str, ...], place: Place, read: Read, mine: list[Read], change: Change, repair: Repair
@@ -876,10 +895,6 @@ class Repairer:
                     repair.edits.append(made)
                     return
         raise NoRepairError(change.why)
-
-
-def _origin(key: Value | None) -> Place | None:
-    return key.origin if isinstance(key, Lit) else None
 
 
 def _entry(state: DictState, name: str) -> Entry | None:

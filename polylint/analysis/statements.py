@@ -349,7 +349,7 @@ def exec_class_def(run: Interpreter, node: ir.ClassDef) -> Completion:
     for value in decorators:
         names.append(value.name.removesuffix("()") if isinstance(value, External | Unknown) else "")
     owner = ClassValue(node.name, run.module, next(numbers), bases, node.ref, tuple(names), members=_assigned(node))
-    run.classes.append(owner)
+    objects.register(run, owner)
     owner.frames = (*run.frames, owner.frame)
     run.captured.update(run.frames)
     run.bind_name(node.name, owner)

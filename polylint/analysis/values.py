@@ -539,6 +539,7 @@ class Store:
 
     def __init__(self) -> None:
         self._layers: list[dict[Hashable, Value]] = [{}]
+        self._names: dict[Obj, dict[str, None]] = {}
 
     def get(self, key: Hashable) -> Value | None:
         """What is stored under `key`, None when nothing is."""
@@ -550,16 +551,14 @@ class Store:
 
     def attributes(self, obj: Obj) -> dict[str, Value]:
         """Everything that is stored as an attribute of an object."""
-        found: dict[str, Value] = {}
-        for layer in self._layers:
-            for key, value in layer.items():
-                if isinstance(key, tuple) and len(key) == 2 and key[0] is obj and isinstance(key[1], str):
-                    found[key[1]] = value
-        return found
+        stored = ((name, self.get((obj, name))) for name in self._names.get(obj, ()))
+        return {name: value for name, value in stored if value is not None}
 
     def set(self, key: Hashable, value: Value) -> None:
         """Store a value in the innermost layer."""
         self._layers[-1][key] = value
+        if type(key) is tuple and type(key[0]) is Obj and len(key) == 2 and type(key[1]) is str:
+            self._names.setdefault(key[0], {})[key[1]] = None
 
     @contextmanager
     def outside(self) -> Iterator[None]:

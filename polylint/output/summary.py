@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +45,18 @@ def summary(
         parts.append(f"{unsafe} {'more ' if safe else 'can be repaired '}with --fix --unsafe-fixes")
     parts += [accepted] if baselined else []
     return "; ".join(parts) + "."
+
+
+def not_followed(short: Mapping[str, Sequence[str]]) -> str:
+    """That files were not followed completely, which nobody may take for "no problems".
+
+    Args:
+        short: for each of them the budgets that were too little.
+    """
+    budgets = ", ".join(dict.fromkeys(budget for found in short.values() for budget in found))
+    were, them = ("was", "it") if len(short) == 1 else ("were", "them")
+    files = _count(len(short), "file")
+    return f"{files} {were} not followed completely, calls may be missing (budgets: {budgets}); -v names {them}"
 
 
 def _count(number: int, noun: str) -> str:

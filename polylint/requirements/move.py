@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
 from polylint.diagnostic import Edit, Span
 from polylint.requirements.model import Declaration, NoEdit
@@ -17,7 +18,8 @@ _COMPATIBLE = {"pep508": "~=", "pipenv": "~=", "poetry": "~", "conda": "="}
 """What stands for the releases of one series from a certain one on."""
 
 
-def allowed(specifier: str, releases: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def allowed(specifier: str, releases: tuple[str, ...]) -> tuple[str, ...]:
     """The releases that a specifier admits.
 
     Args:
