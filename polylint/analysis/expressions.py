@@ -365,13 +365,24 @@ def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
     place = run.place(node.ref)
     own = HeaderPlace("display", place)
     result = containers.new_dict(run, DictState((), (own,)), place)
+    entries: list[Entry] = []
     for item in node.items:
         value = run.expr(item.value)
         if item.key is None:
+            containers.dict_fill(run, result, entries)
+            entries.clear()
             containers.dict_update(run, result, containers.mapping_of(run, value), place)
+            continue
+        written = Written("display", run.place(item.ref), run.place(item.value.ref))
+        key = run.expr(item.key)
+        if isinstance(key, Lit | Text):
+            run.observe(key, "used as a key")
+            entries.append(Entry(key, value, place, written))
         else:
-            written = Written("display", run.place(item.ref), run.place(item.value.ref))
-            containers.dict_put(run, result, run.expr(item.key), value, None, written=written)
+            containers.dict_fill(run, result, entries)
+            entries.clear()
+            containers.dict_put(run, result, key, value, None, written=written)
+    containers.dict_fill(run, result, entries)
     state = containers.contents_of(run, result)
     # The display itself is the nearest place, whatever was merged into it.
     run.store.set(result.obj, map_choice(state, lambda s: containers.nearest(s, own)))
