@@ -6,21 +6,27 @@ paths -> files -> source -> analysis -> facts -> rules -> diagnostics and migrat
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from polylint.config import ConfigError
 from polylint.diagnostic import Applicability, Diagnostic, Fix
+from polylint.failure import described
 from polylint.session import Options, Session, UsageProblem
 from polylint.source import Source
 
 if TYPE_CHECKING:
-    from polylint.examine import Watch
+    from polylint.examine import Examiner, Watch
     from polylint.facts import ApiCall
     from polylint.judging import Round
     from polylint.progress import Progress
+
+INTERNAL = "internal error"
+"""What messages about failures of polylint itself say."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class CheckResult:
         suppressed: how many findings were suppressed.
         baselined: how many findings are in the baseline, None when there is no baseline.
         told: what else happened, one line each, for people.
+        failed: polylint itself failed somewhere.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -54,6 +61,7 @@ class CheckResult:
     suppressed: int
     baselined: int | None = None
     told: tuple[str, ...] = ()
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,7 @@ class InventoryResult:
     files: int
     code: int
     progress: Progress | None = None
+    failed: bool = False
 
 
 def check(options: Options, watch: Watch | None = None) -> CheckResult:
@@ -104,9 +113,11 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         errors: list[str] = []
         told: list[str] = []
         if options.fix or (options.diff and not options.add_noqa):
-            done, fixed = fix_all(session, examiner, candidates, done, partial(_allowed, session))
+            fix = partial(fix_all, session, examiner, candidates, allowed=partial(_allowed, session))
+            done, fixed = _or_nothing(session, examiner, done, fix, "fixed", fixed)
         if options.add_noqa:
-            done, told = silence(session, examiner, candidates, done)
+            add = partial(silence, session, examiner, candidates)
+            done, told = _or_nothing(session, examiner, done, add, "suppressed", told)
         changed = _changed(session)
         output = _encoded(session, options) if options.stdin is not None else None
         dry = options.diff or options.stdin is not None
@@ -116,12 +127,17 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         if baselines and not dry:
             from polylint.acceptance import keep_baselines
 
-            told += keep_baselines(session, done, changed, errors)
+            try:
+                told += keep_baselines(session, done, changed, errors)
+            except UsageProblem:
+                raise
+            except Exception as error:
+                errors.append(f"the baseline was not written: {INTERNAL}: {described(error)}")
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     errors = [*done.errors, *errors]
-    internal = any(d.code == "POL998" for d in done.diagnostics)
-    code = 2 if errors or internal else 1 if done.diagnostics or (options.diff and changed) else 0
+    failed = any(d.code == "POL998" for d in done.diagnostics)
+    code = 2 if errors or failed else 1 if done.diagnostics or (options.diff and changed) else 0
     return CheckResult(
         tuple(sorted(done.diagnostics, key=lambda d: d.key)),
         session.sources,
@@ -135,6 +151,7 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         done.suppressed,
         len(done.baselined) if baselines else None,
         tuple(told),
+        failed or any(INTERNAL in error for error in errors),
     )
 
 
@@ -173,7 +190,8 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
 
     calls = distinct(call for facts in done.facts for call in facts.calls)
     failures = [d for d in done.diagnostics if d.code in FAILURES]
-    code = 2 if any(d.code == "POL998" for d in failures) else 1 if failures else 0
+    failed = any(d.code == "POL998" for d in failures)
+    code = 2 if failed else 1 if failures else 0
     return InventoryResult(
         tuple(calls),
         session.sources,
@@ -183,6 +201,7 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
         len(session.candidates),
         code,
         _progress(session, calls, done) if judged else None,
+        failed,
     )
 
 
@@ -205,6 +224,23 @@ def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progre
         done.held,
         catalogue,
     )
+
+
+def _or_nothing(
+    session: Session, examiner: Examiner, done: Round, step: Callable[[Round], tuple[Round, _T]], what: str, nothing: _T
+) -> tuple[Round, _T]:
+    """What a step that changes texts gives; when it fails, the texts as they were, and what is known without it."""
+    before = dict(session.sources)
+    try:
+        return step(done)
+    except (ConfigError, UsageProblem):
+        raise
+    except Exception as error:
+        changed = [path for path, source in session.sources.items() if before.get(path, source) is not source]
+        session.sources.update(before)
+        examiner.changed(changed)
+        done.errors.append(f"nothing was {what}: {INTERNAL}: {described(error)}")
+        return done, nothing
 
 
 def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:

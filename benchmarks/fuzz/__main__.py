@@ -4,9 +4,9 @@
     python -m benchmarks.fuzz --again FOLDER
 
 Programs are our own cases mutated, programs of Python's grammar (with the extra `fuzz`), Python in notebooks, Markdown,
-scripts, images and steps, requirement files, and small texts that stand for something huge. Each is checked, fixed twice,
-suppressed, accepted and listed. `--also` takes every Python file of a folder as it is, too. A program that ends in an
-error is made smaller and kept in a folder, with a line that says how to run it again. Exits with 1 when there is one.
+scripts, images and steps, requirement files, and small texts that stand for something huge. Each is checked, fixed
+twice, suppressed, accepted and listed. `--also` takes every Python file of a folder as it is, too. A program that shows
+a problem is made smaller and kept in a folder, with a line that says how to run it again; the exit code is 1 then.
 """
 
 from __future__ import annotations
@@ -77,7 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"), help="where programs with problems go")
-    parser.add_argument("--also", type=Path, action="append", default=[], help="check every Python file of a folder, too")
+    parser.add_argument(
+        "--also", type=Path, action="append", default=[], help="check every Python file of a folder, too"
+    )
     parser.add_argument("--again", type=Path, help="check one program that was kept")
     given = parser.parse_args(arguments)
     if given.again is not None:
@@ -144,7 +146,9 @@ def _keep(tally: Tally, folder: Path) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
         again = f"python -m benchmarks.fuzz --again {shlex.quote(str(place))}"
-        (place / "why.txt").write_text(f"{again}\nway {number}\n{kind}\n\n{problem.detail}\n", "utf-8", "backslashreplace")
+        (place / "why.txt").write_text(
+            f"{again}\nway {number}\n{kind}\n\n{problem.detail}\n", "utf-8", "backslashreplace"
+        )
         print(f"{kind}\n  {again}", flush=True)
     worker.close()
 
@@ -168,7 +172,8 @@ def _print(tally: Tally) -> None:
     print(f"{total} programs: {', '.join(f'{number} {sort}' for sort, number in tally.sorts.most_common())}")
     print(f"found: {', '.join(f'{code} {number}' for code, number in sorted(tally.codes.items()))}")
     print(f"first checks: {tally.seconds:.1f} s of one processor")
-    print(f"slowest: {tally.slowest[1]}, {tally.slowest[0]:.2f} s; most memory: {tally.largest[1]}, {tally.largest[0]} MiB")
+    print(f"slowest: {tally.slowest[1]}, {tally.slowest[0]:.2f} s")
+    print(f"most memory: {tally.largest[1]}, {tally.largest[0]} MiB")
     for message, number in tally.refused.most_common(12):
         print(f"Python would run it, {number} times: {message}")
     for kind, number in tally.often.most_common():

@@ -31,7 +31,21 @@ _NESTED = (
     ("(yield ", ")"),
     ("(a := ", ")"),
 )
-_CHAINED = ("a.b", "a + ", "'a' ", "'a' + ", "A + '/' + ", "a and ", "a < ", "a ** ", "f()", "[0]", "a, ", "a = ", "a @ ")
+_CHAINED = (
+    "a.b",
+    "a + ",
+    "'a' ",
+    "'a' + ",
+    "A + '/' + ",
+    "a and ",
+    "a < ",
+    "a ** ",
+    "f()",
+    "[0]",
+    "a, ",
+    "a = ",
+    "a @ ",
+)
 _REPEATED = (
     "@d\n",
     "if a:\n    pass\nelif b:\n    pass\n",
@@ -174,7 +188,9 @@ def _classes(chance: Random) -> str:
     count = chance.choice((5, 60, 130, 400))
     lines = ["class C0:\n    def send(self, a=A):\n        return requests.get(a, headers=self.h)\n"]
     for number in range(count):
-        lines.append(f"class C{number + 1}(C{number}):\n    def send(self, a=A):\n        return super().send(a + '1')\n")
+        lines.append(
+            f"class C{number + 1}(C{number}):\n    def send(self, a=A):\n        return super().send(a + '1')\n"
+        )
     return "".join([*lines, f"c = C{count}()\nc.h = H\nc.send()\nc.c = c\nc.c.c.send()\n"])
 
 
@@ -185,7 +201,9 @@ def _table(chance: Random) -> str:
 
 
 def _long_line(chance: Random) -> str:
-    return chance.choice(("# {}\n", "a = '{}'\n", "a = b'''{}'''\n", "a{} = 1\n")).format("x" * chance.choice((10**5, 10**6)))
+    return chance.choice(("# {}\n", "a = '{}'\n", "a = b'''{}'''\n", "a{} = 1\n")).format(
+        "x" * chance.choice((10**5, 10**6))
+    )
 
 
 GROWTHS: tuple[Callable[[Random], str], ...] = (

@@ -20,18 +20,28 @@ BLOCK = 25
 _SORTS = ("grammar", "grown", "grown", "document", "document", "required", *("mutated",) * 9)
 
 _REQUIRED = {
-    "requirements.txt": "polytomic==1.18.0\nrequests>=2  # http\n-r other.txt\n-e git+https://x/y.git#egg=polytomic\n",
-    "pyproject.toml": '[project]\nname = "a"\ndependencies = [\n  "polytomic==1.18.0", # pin\n]\n'
-    '[tool.poetry.dependencies]\npolytomic = {version = "^1.18", extras = ["a"]}\n[dependency-groups]\na = ["polytomic~=1.18"]\n',
+    "requirements.txt": "polytomic==1.18.0\nrequests>=2  # http\n-r b.txt\n-e git+https://x/y.git#egg=polytomic\n",
+    "pyproject.toml": """\
+[project]
+name = "a"
+dependencies = [
+  "polytomic==1.18.0", # pin
+]
+[tool.poetry.dependencies]
+polytomic = {version = "^1.18", extras = ["a"]}
+[dependency-groups]
+a = ["polytomic~=1.18"]
+""",
     "setup.cfg": "[options]\ninstall_requires =\n    polytomic==1.18.0\n    requests; python_version > '3'\n",
-    "setup.py": 'from setuptools import setup\nR = ["polytomic==1.18.0"]\nsetup(name="a", install_requires=R + ["b"])\n',
+    "setup.py": 'import setuptools as s\nR = ["polytomic==1.18.0"]\ns.setup(name="a", install_requires=R + ["b"])\n',
     "Pipfile": '[packages]\npolytomic = "==1.18.0"\n[dev-packages.polytomic]\nversion = "*"\n',
-    "environment.yml": "name: a\ndependencies:\n  - python=3.11\n  - pip:\n      - polytomic==1.18.0\n      - &a polytomic>1\n",
+    "environment.yml": "name: a\ndependencies:\n  - python=3.11\n  - pip:\n      - polytomic==1.18.0\n      - &a b>1\n",
     "poetry.lock": '[[package]]\nname = "polytomic"\nversion = "1.18.0"\n[package.dependencies]\nhttpx = "*"\n',
     "uv.lock": 'version = 1\n[[package]]\nname = "polytomic"\nversion = "1.18.0"\nsource = { registry = "x" }\n',
     "Pipfile.lock": '{"default": {"polytomic": {"version": "==1.18.0", "hashes": []}}}\n',
     "requirements/base.in": "polytomic>=1.18,<2 \\\n  --hash=sha256:00\n",
 }
+"""Requirement files of each kind."""
 
 _SDK = "from polytomic import Polytomic\nclient = Polytomic(token='k', version='2024-02-08')\nclient.bulk_sync.list()\n"
 
@@ -84,7 +94,9 @@ def _notebook(code: str, chance: Random) -> tuple[str, str]:
     for part in code.split("\n\n"):
         lines = part.splitlines(keepends=True)
         if chance.random() < 0.1:
-            lines.insert(0, chance.choice(("%%bash\n", "!pip install polytomic\n", "%time x = 1\n", "%%time\n", "x?\n", "?x\n")))
+            lines.insert(
+                0, chance.choice(("%%bash\n", "!pip install polytomic\n", "%time x = 1\n", "%%time\n", "x?\n", "?x\n"))
+            )
         source = lines if chance.random() < 0.7 else "".join(lines)
         cells.append({"cell_type": "code", "source": source, "metadata": {}, "outputs": [], "execution_count": None})
     notebook = {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
@@ -107,7 +119,10 @@ def _shell(code: str, chance: Random) -> tuple[str, str]:
 
 def _dockerfile(code: str, chance: Random) -> tuple[str, str]:
     call = "curl -H 'X-Polytomic-Version: 2024-02-08' https://app.polytomic.com/api/me"
-    return "Dockerfile", f"# syntax=docker/dockerfile:1\nFROM a\nRUN {call} \\\n  && true\nRUN python3 <<EOF\n{code}\nEOF\n"
+    return (
+        "Dockerfile",
+        f"# syntax=docker/dockerfile:1\nFROM a\nRUN {call} \\\n  && true\nRUN python3 <<EOF\n{code}\nEOF\n",
+    )
 
 
 def _steps(code: str, chance: Random) -> tuple[str, str]:
@@ -115,10 +130,8 @@ def _steps(code: str, chance: Random) -> tuple[str, str]:
     block = code.replace("\n", "\n          ")
     shell = chance.choice(("python", "bash", "sh", "pwsh"))
     call = "curl https://app.polytomic.com/api/me"
-    return (
-        "ci.yml",
-        f"on: push\njobs:\n  a:\n    steps:\n      - run: {call}\n      - shell: {shell}\n        run: {style}\n          {block}\n",
-    )
+    steps = f"      - run: {call}\n      - shell: {shell}\n        run: {style}\n          {block}\n"
+    return "ci.yml", f"on: push\njobs:\n  a:\n    steps:\n{steps}"
 
 
 def _required(chance: Random) -> Program:

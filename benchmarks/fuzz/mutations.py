@@ -14,14 +14,27 @@ _TOKEN = re.compile(r"\r\n|\w+|[^\S\r\n]+|.", re.S)
 _LITERAL = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|\b\d+\b")
 _NAME = re.compile(r"\b[A-Za-z_]\w*\b")
 
-WORDS = tuple(
-    "and as assert async await break case class continue def del elif else except finally for from global if import in is "
-    "lambda match nonlocal not or pass raise return try type while with yield None True False self super _ ( ) [ ] { } ( [ { "
-    ": , ; . ... = == != < > -> := + - * ** / // % @ & | ^ ~ += @= ' \" ''' \"\"\" f' rb' b' f\"{ u' \\ # ! ? $ ` \t \n \r \f "
-    "\x00 \x1a \x85 \u2028 \ufeff \u200f \u00e9 \U0001f600 \ud800 0x 0b1 1e999 1_000 1j 0777 9e9 "
-    "requests httpx session headers json params get post put X-Polytomic-Version 2024-02-08 2025-09-18 polytomic Polytomic "
-    "https://app.polytomic.com/api/me {} None *args **kwargs __all__ __getattr__ # noqa # polylint: ignore[POL101] "
-    "# polylint: ignore-file # type: ignore # fmt: off".split(" ")
+_SPACED = """
+and as assert async await break case class continue def del elif else except finally for from global if import in is
+lambda match nonlocal not or pass raise return try type while with yield None True False _ self super *args **kwargs
+( ) [ ] { } ( [ { : , ; . ... = == != < > -> := + - * ** / // % @ & | ^ ~ += @= \\ # ! ? $ ` ' " ''' f' rb' b' f"{ u'
+0x 0b1 1e999 1_000 1j 0777 9e9 {} __all__ __getattr__ requests httpx session headers json params get post put
+polytomic Polytomic X-Polytomic-Version 2024-02-08 2025-09-18 https://app.polytomic.com/api/me
+"""
+
+_COMMENTS = (
+    "# noqa",
+    "# noqa: POL101",
+    "#noqa:POL1,E501",
+    "# polylint: ignore",
+    "# polylint: ignore[POL102, X]  # noqa",
+)
+
+WORDS = (
+    *_SPACED.split(),
+    *_COMMENTS,
+    *("# polylint: ignore-file", "# type: ignore", "# fmt: off", '"""'),
+    *"\t\n\r\f\x00\x1a\x85\u2028\ufeff\u200f\u00e9\U0001f600\ud800",
 )
 """What is put in place of tokens."""
 
@@ -43,9 +56,19 @@ OPENERS = (
 
 
 def codecs_by_name() -> tuple[str, ...]:
-    """Every codec that Python has a name for, those among them that do not make text of bytes, and some that it lacks."""
+    """Every codec that Python has a name for, those that do not make text of bytes too, and some that it lacks."""
     known = set(encodings.aliases.aliases.values()) | {"idna", "punycode", "undefined", "unicode_escape", "utf_8_sig"}
-    return (*sorted(known), "raw_unicode_escape", "mbcs", "oem", "nonsense", "utf-8-unix", "latin-1-mac", "..", "__init__")
+    return (
+        *sorted(known),
+        "raw_unicode_escape",
+        "mbcs",
+        "oem",
+        "nonsense",
+        "utf-8-unix",
+        "latin-1-mac",
+        "..",
+        "__init__",
+    )
 
 
 def _span(count: int, chance: Random, most: int = 8) -> slice:
@@ -132,7 +155,8 @@ def rename(text: str, other: str, chance: Random) -> str:
     if not names:
         return text
     old, new = chance.choice(names), chance.choice((*names[:50], "self", "_", "é", "x" * 5000))
-    return re.sub(rf"\b{old}\b", new, text, count=chance.randrange(2))
+    found: str = re.sub(rf"\b{old}\b", new, text, count=chance.randrange(2))
+    return found
 
 
 def swap_literals(text: str, other: str, chance: Random) -> str:
@@ -141,7 +165,16 @@ def swap_literals(text: str, other: str, chance: Random) -> str:
     if not found:
         return text
     at = chance.choice(found)
-    pool = [*map(re.Match.group, found), *_LITERAL.findall(other)[:50], "None", "''", "f'{x}'", "9" * 5000, "{}", "b'\\xff'"]
+    pool = [
+        *(match.group() for match in found),
+        *_LITERAL.findall(other)[:50],
+        "None",
+        "''",
+        "f'{x}'",
+        "9" * 5000,
+        "{}",
+        "b'\\xff'",
+    ]
     return text[: at.start()] + chance.choice(pool) + text[at.end() :]
 
 
@@ -173,11 +206,10 @@ def coding_line(text: str, other: str, chance: Random) -> str:
 
 def suppress(text: str, other: str, chance: Random) -> str:
     """Comments for polylint and others at the ends of lines."""
-    comments = ("# noqa", "# noqa: POL101", "#noqa:POL1,E501", "# polylint: ignore", "# polylint: ignore[POL102, X]  # noqa")
     lines = text.splitlines(keepends=True)
     for _ in range(min(len(lines), 5)):
         at = chance.randrange(len(lines))
-        lines[at] = lines[at].rstrip("\r\n") + "  " + chance.choice(comments) + "\n"
+        lines[at] = lines[at].rstrip("\r\n") + "  " + chance.choice(_COMMENTS) + "\n"
     return "".join(lines)
 
 

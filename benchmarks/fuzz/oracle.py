@@ -26,6 +26,9 @@ from polylint.session import Options, UsageProblem
 SLOW = 20.0
 """Seconds of one processor for one check. The largest file that is parsed takes some 8."""
 
+DEAR = 2.0
+"""A program whose check takes longer is put through nothing else but one round of fixing."""
+
 _FORMATS = ("concise", "full", "json", "sarif", "github", "gitlab")
 
 
@@ -78,10 +81,12 @@ def examined(program: Program, folder: Path, number: int) -> Outcome:
             _judge(result, outcome)
             _refused(program, result, outcome)
             if any(diagnostic.fix is not None for diagnostic in result.diagnostics):
-                for unsafe in (True, False):
+                for unsafe in (True, False) if outcome.seconds < DEAR else (True,):
                     _fix(program, folder, unsafe, outcome)
         if outcome.seconds > SLOW:
             outcome.problems.append(Problem("slow", f"a check took {outcome.seconds:.1f} s"))
+        if outcome.seconds > DEAR:
+            return outcome
         if number % 4 == 0:
             _command(_FORMATS[number // 4 % len(_FORMATS)], outcome)
         if number % 4 == 1:
@@ -128,7 +133,9 @@ def _guarded(what: str, outcome: Outcome) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        outcome.problems.append(Problem(f"{what}: {type(error).__name__} at {_where(error)}", traceback.format_exc(limit=-30)))
+        outcome.problems.append(
+            Problem(f"{what}: {type(error).__name__} at {_where(error)}", traceback.format_exc(limit=-30))
+        )
 
 
 def _where(error: BaseException) -> str:
@@ -173,7 +180,11 @@ def _check_places(diagnostic: Diagnostic, result: CheckResult, outcome: Outcome)
         source = result.sources[span.path]
         ends = [source.position(offset) for offset in (span.start, span.end)]
         lines = len(re.findall(r"\r\n|\r|\n", source.written)) + 1
-        if not 0 <= span.start <= span.end <= len(source.text) or not (1, 1) <= ends[0] <= ends[1] or ends[1][0] > lines:
+        if (
+            not 0 <= span.start <= span.end <= len(source.text)
+            or not (1, 1) <= ends[0] <= ends[1]
+            or ends[1][0] > lines
+        ):
             outcome.problems.append(Problem(f"place of {diagnostic.code}", f"{span} is {ends} of {lines} lines"))
 
 
@@ -259,7 +270,9 @@ def _command(output_format: str, outcome: Outcome) -> None:
         if output_format in ("json", "sarif", "gitlab"):
             json.loads(output)
         elif done.exit_code != (0 if not output else 2 if "POL998" in output else 1):
-            outcome.problems.append(Problem("exit code of the command", f"{done.exit_code}, with {len(output)} characters"))
+            outcome.problems.append(
+                Problem("exit code of the command", f"{done.exit_code}, with {len(output)} characters")
+            )
         if output_format == "concise":
             _check_lines(output.split("\n")[:-1], outcome)
 

@@ -21,7 +21,7 @@ from benchmarks.fuzz.material import Program
 from benchmarks.fuzz.oracle import Outcome, Problem, examined
 from polylint.cli import GC_THRESHOLD
 
-LIMIT = 120
+LIMIT = 400
 """Seconds after which a program hangs; it is checked some ten times in them."""
 
 MEMORY = 2_500
