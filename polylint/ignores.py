@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from polylint.source import SourceError, read_bytes
+
 
 @dataclass(frozen=True)
 class Pattern:
@@ -47,9 +49,8 @@ def parse(lines: Sequence[str], base: str) -> list[Pattern]:
 def read(file: str, base: str) -> list[Pattern]:
     """The patterns of an ignore file; none when it can not be read."""
     try:
-        with open(file, encoding="utf-8", errors="surrogateescape") as opened:
-            return parse(opened.read().split("\n"), base)
-    except OSError:
+        return parse(read_bytes(file).decode("utf-8", "surrogateescape").split("\n"), base)
+    except SourceError:
         return []
 
 

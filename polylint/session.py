@@ -95,7 +95,7 @@ class Session:
         before: Mapping[str, Settings] | None = None,
     ) -> None:
         self.options = options
-        self._cwd = os.getcwd() if folder is None else folder
+        self._cwd = _working_directory() if folder is None else folder
         self._buffers = None if buffers is None else dict(buffers)
         self.configuration = Configuration(
             options.config, options.isolated, _versions, _codes, self._configuration_text, self._cwd, broken, before
@@ -446,6 +446,13 @@ class Session:
             # The walk was done already.
             return _modules(self.candidates)
         return _modules(find_files([top], self.settings_for))
+
+
+def _working_directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise UsageProblem(f"the working directory can not be used: {error.strerror}") from None
 
 
 def decoded(shown: str, raw: bytes) -> Source:

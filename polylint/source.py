@@ -265,8 +265,12 @@ def may_write(path: str) -> bool:
     return os.access(path, os.W_OK)
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
+def read_bytes(path: str | os.PathLike[str], most: int = -1) -> bytes:
     """The bytes of a regular file.
+
+    Args:
+        path: the file.
+        most: how many bytes are read; all of them when negative.
 
     Raises:
         SourceError: there is none, it can not be read, or it is no regular file (a pipe would never end).
@@ -276,7 +280,7 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise SourceError("not a regular file")
         with open(path, "rb") as file:
-            return file.read()
+            return file.read(most)
     except OSError as error:
         raise SourceError(error.strerror or str(error)) from None
     except ValueError as error:

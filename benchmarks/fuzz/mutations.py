@@ -155,8 +155,7 @@ def rename(text: str, other: str, chance: Random) -> str:
     if not names:
         return text
     old, new = chance.choice(names), chance.choice((*names[:50], "self", "_", "é", "x" * 5000))
-    found: str = re.sub(rf"\b{old}\b", new, text, count=chance.randrange(2))
-    return found
+    return str(re.sub(rf"\b{old}\b", new, text, count=chance.randrange(2)))
 
 
 def swap_literals(text: str, other: str, chance: Random) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
-from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.limits import MAX_UNPACKED, MAX_UNROLLED, is_wide_format
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
@@ -128,7 +128,7 @@ def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None)
         return map_choice(value, lambda option: formatted(run, option, conversion, spec))
     if spec == "" and conversion in ("", "s"):
         return stringified(run, value)
-    if isinstance(value, Lit) and spec is not None and conversion in ("", "s"):
+    if isinstance(value, Lit) and spec is not None and conversion in ("", "s") and not is_wide_format(spec):
         try:
             return Lit(format(str(value.value) if conversion else value.value, spec))
         except (TypeError, ValueError):
@@ -396,7 +396,7 @@ def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
         if isinstance(item, ir.Starred):
             value = run.expr(item.value)
             inner = containers.items_of(run, value) or containers.gathered(containers.alternatives(run, value))
-            if inner is None:
+            if inner is None or len(items) + len(inner.items) > MAX_UNPACKED:
                 open_, many = True, False
                 run.observe(value, "unpacked")
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MAX_REENTERED = 5
@@ -10,12 +11,23 @@ MAX_REENTERED = 5
 MAX_UNROLLED = 8
 """Iterations of a loop over a literal that are evaluated one by one."""
 
+MAX_UNPACKED = 10_000
+"""Items of a display into which others are unpacked: a list that is unpacked into itself twice doubles, line by line."""
+
 MIN_SHARE = 2_000
 """Steps that a function is given at least, as long as there are so many left."""
 
 
 BYSTANDER = 30
 """A module that does not lead to the API, and a function in one, is given this part of all steps at most."""
+
+
+_WIDE = re.compile(r"\d{5}")
+
+
+def is_wide_format(spec: str) -> bool:
+    """Whether a format asks for a width or a precision of 10,000 or more: one line can ask for gigabytes."""
+    return _WIDE.search(spec) is not None
 
 
 class BudgetError(Exception):

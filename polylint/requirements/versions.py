@@ -19,6 +19,8 @@ _CLAUSE = {style: re.compile(rf"({operators})?(\s*)([^\s,|<>=!~^]+)") for style,
 _COMMA = re.compile(r"\s*,\s*")
 _COMMA_OR_BLANK = re.compile(r"\s*,\s*|\s+")
 _OR = re.compile(r"\|")
+_LONG = re.compile(r"\d{100}")
+"""No number of a version: int() refuses thousands of digits, with an error of its own."""
 
 
 class UnknownStyle(Exception):
@@ -61,6 +63,8 @@ def clauses(style: str, raw: str) -> list[Clause]:
         if match is None or (style == "pep508" and match[1] is None):
             raise ValueError(f"{raw.strip()!r} is no specifier")
         found.append(Clause(match.start(), match.end(), match[1] or "", match[2], match[3]))
+        if _LONG.search(match[3]):
+            raise ValueError(f"{raw.strip()[:20]!r}... is no specifier")
         at = match.end()
         if at < end:
             between = separator.match(raw, at, end)
