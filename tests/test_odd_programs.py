@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +80,62 @@ def test_suppressions_beside_a_broken_cell_are_not_called_unused(
     write(tmp_path, {"book.ipynb": json.dumps(book)})
     monkeypatch.chdir(tmp_path)
     assert [line.split(" ")[1] for line in lines(run(*USE, "--fix").out)] == ["POL999"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A = A + A",
+        "A = f'{A}{A}'",
+        "A = A.replace('a', A)",
+        "A = A.join([A, A])",
+        "A = '%s%s' % (A, A)",
+        "A = '{0}{0}'.format(A)",
+        "A = [*A, *A]",
+        "A = (A, A)",
+    ],
+)
+def test_what_doubles_with_each_line_is_bounded(line: str) -> None:
+    doubled = f"{line}\n" * 40
+    assert "POL101:3" in findings(f'import requests\nA = "a"\nrequests.get("{API}/me")\n{doubled}requests.get(A)\n')
+
+
+@pytest.mark.parametrize(
+    "value", ["f'{1:>1000000000}'", "'%1000000000d' % 1", "'{:>1000000000}'.format(1)", "f'{A:.{10**9}}'"]
+)
+def test_what_one_line_would_make_huge_is_not_made(value: str) -> None:
+    assert findings(f'import requests\nA = "x"\nA = {value}\nrequests.get("{API}/me", params=A)\n') == ["POL101:4"]
+
+
+@pytest.mark.parametrize("field", ["\u00b2", "9" * 5000])
+def test_fields_of_formats_that_are_no_numbers_are_no_failure(field: str) -> None:
+    text = f'import requests\nrequests.get("{API}/me?{{{field}}}".format(1))\n'
+    assert "POL998:1" not in findings(text)
+
+
+def test_a_version_of_thousands_of_digits_is_no_specifier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"requirements.txt": f"polytomic=={'9' * 5000}\n", "run.py": "import polytomic\n"})
+    monkeypatch.chdir(tmp_path)
+    done = run(*USE)
+    assert lines(done.out)[0].startswith("requirements.txt:1:10: POL999 cannot be checked: ")
+    assert done.code == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_pipes_beside_the_code_are_not_opened(tmp_path: Path) -> None:
+    write(tmp_path, {"job.py": f'import requests\nrequests.get("{API}/me")\n', "tests/a.txt": ""})
+    for name in (".gitignore", "other.py", "requirements.txt", "polylint.toml", "tests/test_a.py"):
+        os.mkfifo(tmp_path / name)
+    command = (sys.executable, "-m", "polylint", "check", "--no-cache", ".")
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout.startswith("job.py:2:1: POL101 ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use can not be removed there")
+def test_a_working_directory_that_is_gone_is_a_clear_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    done = run(*USE)
+    assert done.err == "Error: the working directory can not be used: No such file or directory\n"
+    assert done.code == 2

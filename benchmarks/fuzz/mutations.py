@@ -174,7 +174,7 @@ def swap_literals(text: str, other: str, chance: Random) -> str:
         "{}",
         "b'\\xff'",
     ]
-    return text[: at.start()] + chance.choice(pool) + text[at.end() :]
+    return f"{text[: at.start()]}{chance.choice(pool)}{text[at.end() :]}"
 
 
 def truncate(text: str, other: str, chance: Random) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
-from polylint.analysis.limits import MAX_UNPACKED, MAX_UNROLLED, is_wide_format
+from polylint.analysis.limits import MAX_NESTED, MAX_UNPACKED, MAX_UNROLLED, is_wide_format
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
@@ -411,6 +411,8 @@ def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
         state = Items(tuple(items), True, containers.MANY, place)
     if node.kind == "set":
         run.observe(state, "an item of a set")
+    if state.weight > max(MAX_NESTED, 2 * len(items)):
+        return Unknown("a sequence that is too large")
     if node.kind == "tuple":
         return state
     obj = Obj("list", place)

@@ -12,7 +12,10 @@ MAX_UNROLLED = 8
 """Iterations of a loop over a literal that are evaluated one by one."""
 
 MAX_UNPACKED = 10_000
-"""Items of a display into which others are unpacked: a list that is unpacked into itself twice doubles, line by line."""
+"""Items of a display into which others are unpacked: a list that is unpacked into itself twice doubles each time."""
+
+MAX_NESTED = 100_000
+"""Values in tuples within tuples: one that holds another twice has twice its values, though it is small in memory."""
 
 MIN_SHARE = 2_000
 """Steps that a function is given at least, as long as there are so many left."""

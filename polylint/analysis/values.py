@@ -267,12 +267,17 @@ class Super:
 
 @dataclass(slots=True, eq=False, frozen=True)
 class Items:
-    """A tuple, or the snapshot of a list: its items, and whether there may be more."""
+    """A tuple, or the snapshot of a list: its items, whether there may be more, and how many values it has in all."""
 
     items: tuple[Value, ...]
     open: bool = False
     kind: str = "list"
     place: Place | None = None
+    weight: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        inside = sum([item.weight for item in self.items if isinstance(item, Items)])
+        object.__setattr__(self, "weight", len(self.items) + inside)
 
 
 @dataclass(slots=True, eq=False, frozen=True)
