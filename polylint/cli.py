@@ -545,6 +545,10 @@ def _diagnose(result: CheckResult | InventoryResult, quiet: bool, verbose: int) 
         _say(f"note: {not_followed(result.short)}")
     for error in result.errors:
         _say(f"Error: {error}")
+    if result.failed:
+        from polylint.failure import how_to_report
+
+        _say(how_to_report())
 
 
 def _inventory_lines(
@@ -665,13 +669,22 @@ def _run() -> int:
         if isinstance(error, OSError) and error.filename is None and error.errno in _NOT_WRITTEN:
             _say(f"Error: the output can not be written: {error.strerror}")
             return 2
-        from traceback import format_exc
+        from polylint.failure import described, how_to_report
 
-        for line in format_exc().splitlines():
-            _say(line)
-        _say(f"Error: internal error: {type(error).__name__}: {error}; please report this")
+        if any(map(_asks_for_more, sys.argv[1:])):
+            from traceback import format_exc
+
+            for line in format_exc().splitlines():
+                _say(line)
+        _say(f"Error: internal error: {described(error)}")
+        _say(how_to_report())
         return 2
     return 0
+
+
+def _asks_for_more(argument: str) -> bool:
+    """Whether an argument is --verbose, or -v among other letters: options may not have been read yet."""
+    return argument == "--verbose" or (argument[:1] == "-" and "v" in argument and set(argument) <= set("-qv"))
 
 
 def _is_interruption(error: BaseException | None) -> bool:

@@ -27,8 +27,8 @@ def _decorator(
     """Make a class a dataclass.
 
     To everybody it is one of the standard library: `dataclasses.fields` and `replace` work, as do `match`, `copy` and
-    `pickle`. What no class here needs is left out: fields that `__init__` does not take or takes as keywords only, and
-    methods of these names that are written by hand.
+    `pickle`. What no class here needs is left out: fields that `__init__` takes as keywords only, or does not take
+    although they have a default, and methods of these names that are written by hand.
 
     Args:
         cls: the class, None when there are other arguments.
@@ -83,6 +83,9 @@ def _written_init(cls: type, frozen: bool) -> Callable[..., None]:
     parameters = ["self"]
     body = []
     for field in dataclasses.fields(cls):
+        if not field.init:
+            # `__post_init__` gives it its value.
+            continue
         name = value = field.name
         default = ""
         if field.default is not dataclasses.MISSING:

@@ -16,6 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from polylint.dataclass import dataclass
+from polylint.failure import described, too_much
 from polylint.files import Candidate
 from polylint.requirements.kinds import is_python, kind_of, mentions
 from polylint.session import Options, Session
@@ -168,6 +169,8 @@ class Examiner:
         try:
             text = self._session.read(file)
             found = read_requirements(shown, text, package)
+            target = self._session.settings_for(file).target_version or load_catalogue().latest
+            return Examined(requirement_facts(found, self._sdk_project(file, target), load_releases(), target))
         except SourceError as error:
             return Examined(failure=Failure(error.reason, error.line, error.column))
         except RequirementsError as error:
@@ -175,9 +178,7 @@ class Examiner:
                 return Examined(Facts(shown, files=(shown,)))
             return Examined(failure=Failure(error.reason, error.line, error.column))
         except Exception as error:
-            return Examined(failure=Failure(described(error), internal=True))
-        target = self._session.settings_for(file).target_version or load_catalogue().latest
-        return Examined(requirement_facts(found, self._sdk_project(file, target), load_releases(), target))
+            return Examined(failure=_failure(error))
 
     def _sdk_project(self, file: str, target: str) -> SdkProject:
         """What the files beside a file say of the release of the SDK that it is written for."""
@@ -231,21 +232,19 @@ class Examiner:
         except SourceError as error:
             return Examined(failure=Failure(error.reason, error.line, error.column))
         except Exception as error:
-            return Examined(failure=Failure(described(error), internal=True))
+            return Examined(failure=_failure(error))
         finally:
             self._project.save()
 
 
+def _failure(error: Exception) -> Failure:
+    """What an error of our own is for the file that it was analyzed for."""
+    reason = too_much(error)
+    return Failure(reason) if reason else Failure(described(error), internal=True)
+
+
 def _nobody(what: str, done: int, total: int) -> None:
     """Watch nothing."""
-
-
-def described(error: Exception) -> str:
-    """An error of our own, in one line for a report of it."""
-    import traceback
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({os.path.basename(last.filename)}:{last.lineno})"
 
 
 # -------------------------------------------------------------------- several processes

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Span, covers
 from polylint.embedded.kinds import document_kind
-from polylint.examine import Examiner, Failure, described
+from polylint.examine import Examiner, Failure
+from polylint.failure import described
 from polylint.files import Candidate
 from polylint.session import Session
-from polylint.source import Source, SourceError
+from polylint.source import SourceError
 
 if TYPE_CHECKING:
     from polylint.api.catalogue import Catalogue
@@ -62,7 +63,8 @@ class Round:
 def examine(session: Session, examiner: Examiner, candidates: Sequence[Candidate], done: Round) -> None:
     """Examine files; what can not be read or parsed becomes a diagnostic and the run goes on."""
     for candidate, examined in zip(candidates, examiner.examine(candidates), strict=True):
-        if not candidate.error and document_kind(candidate.path):
+        failed = examined.failure is not None and examined.failure.internal
+        if not candidate.error and not failed and document_kind(candidate.path):
             done.diagnostics.extend(_not_code(session, candidate.shown))
         if examined.failure is not None:
             done.diagnostics.append(_failed(session, candidate.shown, examined.failure))
@@ -115,7 +117,7 @@ def check_once(
     for target, group in by_target.items():
         done.targets.append(target)
         done.merged.append(merged(group, done.plans))
-        for rule, diagnostic in _judge(session, done.merged[-1], rules, catalogue, target, done):
+        for rule, diagnostic in _judge(session, group, rules, catalogue, target, done):
             judged[diagnostic.key] = (diagnostic, rule)
     kept: list[Diagnostic] = []
     held = done.held
@@ -200,17 +202,45 @@ def _importers_that_failed(session: Session, done: Round, path: str) -> list[str
 
 
 def _judge(
-    session: Session, facts: Facts, rules: Sequence[Rule], catalogue: Catalogue, target: str, done: Round
+    session: Session, group: Sequence[Facts], rules: Sequence[Rule], catalogue: Catalogue, target: str, done: Round
 ) -> Iterable[tuple[Rule, Diagnostic]]:
+    """What the rules find in files with the same target; `done.merged` ends with their facts as one."""
     from polylint.rule import Context
 
-    context = Context(facts, catalogue, target, session.place)
+    context = Context(done.merged[-1], catalogue, target, session.place)
     for rule in rules:
         try:
-            for diagnostic in rule.check(context):
-                yield rule, diagnostic
+            found = list(rule.check(context))
         except Exception as error:
-            done.diagnostics.append(_internal(session, done.facts[0].path, described(error), rule.code))
+            found = _judge_each(session, group, rule, catalogue, target, done, error)
+        for diagnostic in found:
+            yield rule, diagnostic
+
+
+def _judge_each(
+    session: Session,
+    group: Sequence[Facts],
+    rule: Rule,
+    catalogue: Catalogue,
+    target: str,
+    done: Round,
+    error: Exception,
+) -> list[Diagnostic]:
+    """What a rule that failed finds in each file alone: where it fails again, that file is why."""
+    from polylint.merge import merged
+    from polylint.rule import Context
+
+    found: list[Diagnostic] = []
+    failures: dict[str, Exception] = {}
+    for facts in group:
+        try:
+            found += rule.check(Context(merged([facts], done.plans), catalogue, target, session.place))
+        except Exception as again:
+            failures[facts.path] = again
+    for path, failure in (failures or {group[0].path: error}).items():
+        done.diagnostics.append(_internal(session, path, described(failure), rule.code))
+        done.failed.append(path)
+    return found
 
 
 def _suppress(
@@ -249,7 +279,9 @@ def _suppress(
     filtered = apply_suppressions(source, shown, ran, options.noqa, options.unused_noqa)
     suppressed = set(map(id, filtered.suppressed))
     done.suppressed += len(suppressed)
-    unused = [diagnostic for diagnostic in filtered.unused if ran(diagnostic.code)]
+    # What would be found where something could not be checked is not known, nor what a suppression there is for.
+    partly = path in done.failed or (source.view is not None and source.view.problems)
+    unused = [] if partly else [diagnostic for diagnostic in filtered.unused if ran(diagnostic.code)]
     known = _baselined(session, path, [*filtered.kept, *unused], accepted)
     for diagnostic, rule in selected:
         if id(diagnostic) in suppressed:
@@ -355,8 +387,7 @@ def _failed(session: Session, shown: str, failure: Failure) -> Diagnostic:
     source = session.sources.get(shown)
     if source is None:
         # Byte for byte, only to give positions in what can not be decoded.
-        source = Source(shown, session.raw(shown).decode("latin-1"), "latin-1", b"")
-        session.sources[shown] = session.originals[shown] = source
+        source = session.stand_in(shown, session.raw(shown).decode("latin-1"), "latin-1")
     # Analysis counts the lines of the module.
     offset = replace(source, view=None).offset(failure.line, failure.column)
     return _unreadable(failure.reason, Span(shown, offset, offset))
@@ -376,7 +407,7 @@ def _unreadable(reason: str, span: Span) -> Diagnostic:
 
 def _internal(session: Session, shown: str, reason: str, code: str = "") -> Diagnostic:
     if shown not in session.sources:
-        session.sources[shown] = session.originals[shown] = Source(shown, "", "utf-8", b"")
+        session.stand_in(shown)
     rule = f" in {code}" if code else ""
-    message = f"internal error{rule}: {reason}; please report this"
+    message = f"internal error{rule}: {reason}"
     return Diagnostic("POL998", "internal-error", " ".join(message.split()), Span(shown, 0, 0))

@@ -6,10 +6,10 @@ paths -> files -> source -> analysis -> facts -> rules -> diagnostics and migrat
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from polylint.config import ConfigError
 from polylint.dataclass import dataclass
@@ -18,10 +18,15 @@ from polylint.source import Source
 
 if TYPE_CHECKING:
     from polylint.diagnostic import Diagnostic, Fix
-    from polylint.examine import Watch
+    from polylint.examine import Examiner, Watch
     from polylint.facts import ApiCall
     from polylint.judging import Round
     from polylint.progress import Progress
+
+INTERNAL = "internal error"
+"""What messages about failures of polylint itself say."""
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,7 @@ class CheckResult:
         baselined: how many findings are in the baseline, None when there is no baseline.
         told: what else happened, one line each, for people.
         short: the budgets that were too little for a file, by its path: calls may be missing.
+        failed: polylint itself failed somewhere.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -57,6 +63,7 @@ class CheckResult:
     baselined: int | None = None
     told: tuple[str, ...] = ()
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    failed: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +83,7 @@ class InventoryResult:
     code: int
     progress: Progress | None = None
     short: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    failed: bool = False
 
 
 def check(options: Options, watch: Watch | None = None) -> CheckResult:
@@ -109,11 +117,13 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         if options.fix or (options.diff and not options.add_noqa):
             from polylint.fixing import fix_all
 
-            done, fixed = fix_all(session, examiner, candidates, done, partial(_allowed, session))
+            fix = partial(fix_all, session, examiner, candidates, allowed=partial(_allowed, session))
+            done, fixed = _or_nothing(session, examiner, done, fix, "fixed", fixed)
         if options.add_noqa:
             from polylint.fixing import silence
 
-            done, told = silence(session, examiner, candidates, done)
+            add = partial(silence, session, examiner, candidates)
+            done, told = _or_nothing(session, examiner, done, add, "suppressed", told)
         changed = _changed(session)
         output = _encoded(session, options) if options.stdin is not None else None
         dry = options.diff or options.stdin is not None
@@ -123,12 +133,19 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         if baselines and not dry:
             from polylint.acceptance import keep_baselines
 
-            told += keep_baselines(session, done, changed, errors)
+            try:
+                told += keep_baselines(session, done, changed, errors)
+            except UsageProblem:
+                raise
+            except Exception as error:
+                from polylint.failure import described
+
+                errors.append(f"the baseline was not written: {INTERNAL}: {described(error)}")
     except ConfigError as error:
         raise UsageProblem(str(error)) from None
     errors = [*done.errors, *errors]
-    internal = any(d.code == "POL998" for d in done.diagnostics)
-    code = 2 if errors or internal else 1 if done.diagnostics or (options.diff and changed) else 0
+    failed = any(d.code == "POL998" for d in done.diagnostics)
+    code = 2 if errors or failed else 1 if done.diagnostics or (options.diff and changed) else 0
     return CheckResult(
         tuple(sorted(done.diagnostics, key=lambda d: d.key)),
         session.sources,
@@ -143,6 +160,7 @@ def check(options: Options, watch: Watch | None = None) -> CheckResult:
         len(done.baselined) if baselines else None,
         tuple(told),
         _short(done),
+        failed or any(INTERNAL in error for error in errors),
     )
 
 
@@ -181,7 +199,8 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
 
     calls = distinct(call for facts in done.facts for call in facts.calls)
     failures = [d for d in done.diagnostics if d.code in FAILURES]
-    code = 2 if any(d.code == "POL998" for d in failures) else 1 if failures else 0
+    failed = any(d.code == "POL998" for d in failures)
+    code = 2 if failed else 1 if failures else 0
     return InventoryResult(
         tuple(calls),
         session.sources,
@@ -192,6 +211,7 @@ def inventory(options: Options, watch: Watch | None = None, judged: bool = False
         code,
         _progress(session, calls, done) if judged else None,
         _short(done),
+        failed,
     )
 
 
@@ -219,6 +239,25 @@ def _progress(session: Session, calls: Sequence[ApiCall], done: Round) -> Progre
         done.held,
         catalogue,
     )
+
+
+def _or_nothing(
+    session: Session, examiner: Examiner, done: Round, step: Callable[[Round], tuple[Round, _T]], what: str, nothing: _T
+) -> tuple[Round, _T]:
+    """What a step that changes texts gives; when it fails, the texts as they were, and what is known without it."""
+    before = dict(session.sources)
+    try:
+        return step(done)
+    except (ConfigError, UsageProblem):
+        raise
+    except Exception as error:
+        from polylint.failure import described
+
+        changed = [path for path, source in session.sources.items() if before.get(path, source) is not source]
+        session.sources.update(before)
+        examiner.changed(changed)
+        done.errors.append(f"nothing was {what}: {INTERNAL}: {described(error)}")
+        return done, nothing
 
 
 def _allowed(session: Session, diagnostic: Diagnostic, fix: Fix) -> bool:

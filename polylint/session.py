@@ -97,7 +97,7 @@ class Session:
         before: Mapping[str, Settings] | None = None,
     ) -> None:
         self.options = options
-        self._cwd = os.getcwd() if folder is None else folder
+        self._cwd = _working_directory() if folder is None else folder
         self._buffers = None if buffers is None else dict(buffers)
         self.configuration = Configuration(
             options.config, options.isolated, _versions, _codes, self._configuration_text, self._cwd, broken, before
@@ -107,6 +107,7 @@ class Session:
         self.files: dict[str, str] = {}
         self.layout = Layout(self.settings_for, self._cwd, () if self._buffers is None else self._buffers)
         self._by_shown: dict[str, str] = {}
+        self._stand_ins: set[str] = set()
         self._settings: dict[tuple[str, str | None], Settings] = {}
         self._cache: Cache | None = None
         self._relevance: dict[tuple[bytes, ...], Relevance] = {}
@@ -241,6 +242,17 @@ class Session:
         """The text of a file by its path as shown; raises SourceError."""
         return self.sources.get(shown) or self.source(self.file(shown))
 
+    def stand_in(self, shown: str, text: str = "", encoding: str = "utf-8") -> Source:
+        """Give a file that has no text one in which places can be told; analysis still finds that there is none.
+
+        Args:
+            shown: its path as shown.
+            text, encoding: what stands in.
+        """
+        source = self.sources[shown] = self.originals[shown] = Source(shown, text, encoding, b"")
+        self._stand_ins.add(shown)
+        return source
+
     def raw(self, shown: str) -> bytes:
         """The bytes of a checked file, none when it can not be read."""
         return self._bytes(self.file(shown))
@@ -271,6 +283,7 @@ class Session:
         shown = self.shown(file)
         self.sources.pop(shown, None)
         self.originals.pop(shown, None)
+        self._stand_ins.discard(shown)
         for relevance in self._relevance.values():
             relevance.changed(file)
         for files in self._project_files.values():
@@ -373,7 +386,8 @@ class Session:
 
     def read(self, file: str) -> str:
         """The text of a file; raises SourceError."""
-        return self.source(file).text
+        shown = self.shown(file)
+        return (self._decoded(file, shown) if shown in self._stand_ins else self.source(file)).text
 
     def place(self, span: Span) -> str:
         """Where a range begins, as people see it: path and line, and in a notebook the cell."""
@@ -536,6 +550,13 @@ class Session:
         else:
             found = find_files([top], self)
         return [candidate.path for candidate in found if not candidate.error and _is_module(candidate.path)]
+
+
+def _working_directory() -> str:
+    try:
+        return os.getcwd()
+    except OSError as error:
+        raise UsageProblem(f"the working directory can not be used: {error.strerror}") from None
 
 
 def decoded(shown: str, raw: bytes) -> Source:

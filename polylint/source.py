@@ -269,8 +269,12 @@ def may_write(path: str) -> bool:
     return os.access(path, os.W_OK)
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
+def read_bytes(path: str | os.PathLike[str], most: int = -1) -> bytes:
     """The bytes of a regular file.
+
+    Args:
+        path: the file.
+        most: how many bytes are read; all of them when negative.
 
     Raises:
         SourceError: there is none, it can not be read, or it is no regular file (a pipe would never end).
@@ -283,8 +287,9 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         # Most runs do little else: the usual way to open a file takes twice as long as reading it.
         opened = os.open(path, _READING)
         try:
-            found = os.read(opened, status.st_size + 1)
-            if len(found) == status.st_size:
+            size = status.st_size if most < 0 else min(status.st_size, most)
+            found = os.read(opened, size + 1 if most < 0 else size)
+            if len(found) == size:
                 return found
             return found + b"".join(iter(lambda: os.read(opened, _BLOCK), b""))
         finally:

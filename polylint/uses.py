@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from polylint.embedded.kinds import rough_code
 from polylint.gate import import_of, imports_of
 from polylint.layout import Layout
+from polylint.source import SourceError, read_bytes
 
 MAX_FILES = 20_000
 """Files looked at in one project; beyond it the answer is not complete."""
@@ -39,6 +40,9 @@ _SKIPPED = frozenset(
         "venv",
     }
 )
+_MOST = 4_000_000
+"""Bytes of a file that are looked at."""
+
 _CODE = (".py", ".ipynb")
 _RECORDS = (".yaml", ".yml", ".json")
 _TEST = re.compile(r"(?:^|/)(?:tests?|cassettes|fixtures)/|(?:^|/)(?:test_[^/]*|[^/]*_test|conftest)\.py$")
@@ -132,9 +136,8 @@ class ProjectFiles:
             found = self._given(path)
         if found is None:
             try:
-                with open(path, "rb") as file:
-                    found = file.read(4_000_000)
-            except OSError:
+                found = read_bytes(path, _MOST)
+            except SourceError:
                 found = b""
             self._bytes[path] = found
         return found

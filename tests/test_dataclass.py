@@ -47,6 +47,17 @@ class Area(Point):
         object.__setattr__(self, "size", (*self.size, self.x))
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Something that knows more than it is given."""
+
+    text: str
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "size", len(self.text))
+
+
 @dataclass
 class Nothing:
     pass
@@ -174,6 +185,14 @@ def test_a_class_below_another_one() -> None:
     assert Area(1, 2, (3,)).size == (3, 1)
     assert Area(1) != Point(1)
     assert repr(Area(1)) == "Area(x=1, y=0, size=(1,))"
+
+
+def test_a_field_that_is_not_given() -> None:
+    assert Word("four").size == 4
+    assert replace(Word("four"), text="three").size == 5
+    assert pickle.loads(pickle.dumps(Word("four"))) == Word("four")
+    with pytest.raises(TypeError):
+        Word("four", 4)  # type: ignore[call-arg]
 
 
 def test_an_object_that_holds_itself_is_shown() -> None:

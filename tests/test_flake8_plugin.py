@@ -267,7 +267,7 @@ def test_a_failure_of_our_own_is_a_finding(project: Path) -> None:
         "polylint.judging.check_once = fail\nmain(['--jobs', '1', '--select', 'POL', 'job.py'])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False)
-    assert done.stdout.startswith("job.py:1:1: POL998 internal error: RuntimeError: broken inside (<string>:")
+    assert done.stdout.startswith("job.py:1:1: POL998 internal error: RuntimeError: broken inside (__main__:")
     assert done.stdout.count("\n") == 1
 
 

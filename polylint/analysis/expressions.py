@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
-from polylint.analysis.limits import MAX_DIGITS, MAX_UNROLLED
+from polylint.analysis.limits import MAX_NESTED, MAX_UNPACKED, MAX_UNROLLED, is_wide_format
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
@@ -121,16 +121,6 @@ def _spec(run: Interpreter, node: ir.Formatted) -> Iterator[Value]:
         yield Lit(part) if isinstance(part, str) else stringified(run, run.expr(part))
 
 
-def is_wide(spec: str) -> bool:
-    """Whether a format may ask for more characters than any request has, and than there is memory for."""
-    digits = 0
-    for char in spec:
-        digits = digits + 1 if char.isdigit() else 0
-        if digits > MAX_DIGITS:
-            return True
-    return False
-
-
 def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None) -> Value:
     """`format(value, spec)` after `!r`, `!s` or `!a`; a spec of None is not known."""
     value = prune(value, run.taken)
@@ -138,7 +128,7 @@ def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None)
         return map_choice(value, lambda option: formatted(run, option, conversion, spec))
     if spec == "" and conversion in ("", "s"):
         return stringified(run, value)
-    if isinstance(value, Lit) and spec is not None and conversion in ("", "s") and not is_wide(spec):
+    if isinstance(value, Lit) and spec is not None and conversion in ("", "s") and not is_wide_format(spec):
         try:
             return Lit(format(str(value.value) if conversion else value.value, spec))
         except (TypeError, ValueError):
@@ -374,41 +364,29 @@ def eval_opaque(run: Interpreter, node: ir.Opaque) -> Value:
 def eval_dict(run: Interpreter, node: ir.DictDisplay) -> Value:
     place = run.place(node.ref)
     own = HeaderPlace("display", place)
-    plain = _plain_dict(run, node, own)
-    if plain is not None:
-        return plain
     result = containers.new_dict(run, DictState((), (own,)), place)
+    entries: list[Entry] = []
     for item in node.items:
         value = run.expr(item.value)
         if item.key is None:
+            containers.dict_fill(run, result, entries)
+            entries.clear()
             containers.dict_update(run, result, containers.mapping_of(run, value), place)
+            continue
+        written = Written("display", run.place(item.ref), run.place(item.value.ref))
+        key = run.expr(item.key)
+        if isinstance(key, Lit | Text):
+            run.observe(key, "used as a key")
+            entries.append(Entry(key, value, place, written))
         else:
-            written = Written("display", run.place(item.ref), run.place(item.value.ref))
-            containers.dict_put(run, result, run.expr(item.key), value, None, written=written)
+            containers.dict_fill(run, result, entries)
+            entries.clear()
+            containers.dict_put(run, result, key, value, None, written=written)
+    containers.dict_fill(run, result, entries)
     state = containers.contents_of(run, result)
     # The display itself is the nearest place, whatever was merged into it.
     run.store.set(result.obj, map_choice(state, lambda s: containers.nearest(s, own)))
     return result
-
-
-def _plain_dict(run: Interpreter, node: ir.DictDisplay, own: HeaderPlace) -> Ref | None:
-    """A dict whose keys are different strings that are written in its display; None for any other.
-
-    Most are like that, and made at once. Putting in one entry after the other copies what is there each time.
-    """
-    names = {
-        item.key.value for item in node.items if isinstance(item.key, ir.Const) and isinstance(item.key.value, str)
-    }
-    if len(names) < len(node.items):
-        return None
-    entries = []
-    for item in node.items:
-        value = run.expr(item.value)
-        written = Written("display", run.place(item.ref), run.place(item.value.ref))
-        key = run.expr(item.key) if item.key is not None else NONE
-        run.observe(key, "used as a key")
-        entries.append(Entry(key, value, own.place, written))
-    return containers.new_dict(run, DictState(tuple(entries), (own,)), own.place)
 
 
 def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
@@ -418,7 +396,7 @@ def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
         if isinstance(item, ir.Starred):
             value = run.expr(item.value)
             inner = containers.items_of(run, value) or containers.gathered(containers.alternatives(run, value))
-            if inner is None:
+            if inner is None or len(items) + len(inner.items) > MAX_UNPACKED:
                 open_, many = True, False
                 run.observe(value, "unpacked")
             else:
@@ -433,6 +411,8 @@ def eval_sequence(run: Interpreter, node: ir.Sequence) -> Value:
         state = Items(tuple(items), True, containers.MANY, place)
     if node.kind == "set":
         run.observe(state, "an item of a set")
+    if state.weight > max(MAX_NESTED, 2 * len(items)):
+        return Unknown("a sequence that is too large")
     if node.kind == "tuple":
         return state
     obj = Obj("list", place)

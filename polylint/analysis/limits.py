@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from polylint.dataclass import dataclass
+import re
 
-MAX_DIGITS = 4
-"""Digits of a width or precision in a format that is followed."""
+from polylint.dataclass import dataclass
 
 MAX_REENTERED = 5
 """Calls of one function within each other that are followed when it is made anew each time, as a decorator does."""
 
 MAX_UNROLLED = 8
 """Iterations of a loop over a literal that are evaluated one by one."""
+
+MAX_UNPACKED = 10_000
+"""Items of a display into which others are unpacked: a list that is unpacked into itself twice doubles each time."""
+
+MAX_NESTED = 100_000
+"""Values in tuples within tuples: one that holds another twice has twice its values, though it is small in memory."""
 
 MIN_SHARE = 2_000
 """Steps that a function is given at least, as long as there are so many left."""
@@ -24,6 +29,12 @@ BYSTANDER = 30
 OWN_PASSES = 2
 """What an imported module that leads to the API may take for each of its statements and expressions at no one's cost:
 modules of generated code are long, and nothing in them is repeated."""
+_WIDE = re.compile(r"\d{5}")
+
+
+def is_wide_format(spec: str) -> bool:
+    """Whether a format asks for a width or a precision of 10,000 or more: one line can ask for gigabytes."""
+    return _WIDE.search(spec) is not None
 
 
 class BudgetError(Exception):

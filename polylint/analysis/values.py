@@ -268,12 +268,17 @@ class Super:
 
 @dataclass(slots=True, eq=False, frozen=True)
 class Items:
-    """A tuple, or the snapshot of a list: its items, and whether there may be more."""
+    """A tuple, or the snapshot of a list: its items, whether there may be more, and how many values it has in all."""
 
     items: tuple[Value, ...]
     open: bool = False
     kind: str = "list"
     place: Place | None = None
+    weight: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        inside = sum([item.weight for item in self.items if isinstance(item, Items)])
+        object.__setattr__(self, "weight", len(self.items) + inside)
 
 
 @dataclass(slots=True, eq=False, frozen=True)
@@ -443,17 +448,33 @@ def is_wide(value: Value, most: int = MAX_OPTIONS) -> bool:
     return isinstance(value, Choice) and value.width > most
 
 
+MAX_PARTS = 500
+"""Parts of a string that are known one by one: a string that is added to itself doubles them, line by line."""
+
+MAX_CHARACTERS = 1_000_000
+"""Characters of a string that is put together; forty lines that each double one would need a terabyte."""
+
+
 def text_of(parts: Iterable[Value]) -> Value:
     """Strings and holes joined; a single string stays one literal with its origin.
 
     An empty string with an origin says where more text could be written.
     """
     flat: list[Value] = []
+    length = 0
     for part in parts:
         if isinstance(part, Text):
             flat.extend(part.parts)
         elif not (isinstance(part, Lit) and part.value == "" and (part.origin is None or not flat)):
             flat.append(part)
+        if len(flat) > MAX_PARTS:
+            # What it begins with may say which host it is for.
+            return Text((*flat[:MAX_PARTS], Unknown("a string that is too long")))
+    for part in flat:
+        if isinstance(part, Lit) and isinstance(part.value, str | bytes):
+            length += len(part.value)
+    if length > MAX_CHARACTERS:
+        return Text((Unknown("a string that is too long"),))
     if not flat:
         return Lit("")
     if len(flat) == 1 and isinstance(flat[0], Lit):

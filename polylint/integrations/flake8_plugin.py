@@ -133,9 +133,9 @@ class Linter:
             mentioned = any(word in text.lower().encode("utf-8", "replace") for word in GATE)
             return [((1, 1), f"POL999 cannot be checked: {problem}")] if mentioned else []
         except Exception as error:
-            from polylint.examine import described
+            from polylint.failure import described, how_to_report
 
-            return [((1, 1), " ".join(f"POL998 internal error: {described(error)}; please report this".split()))]
+            return [((1, 1), f"POL998 internal error: {described(error)}. {how_to_report()}")]
 
     def _found(self, candidate: Candidate) -> list[tuple[Place, str]]:
         done = self._check(candidate)

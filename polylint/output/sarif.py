@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Diagnostic, Edit, Fix, Related, Severity, Span
+from polylint.failure import HOME
 from polylint.fingerprint import VERSION, fingerprints
 from polylint.output.places import STDIN, Places
 from polylint.source import Source
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from polylint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-HOME = "https://github.com/polylint/polylint"
 INTERNAL = "POL998"
 ROOT_ID = "%SRCROOT%"
 FINGERPRINT = f"polylint/v{VERSION}"

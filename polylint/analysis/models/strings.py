@@ -9,7 +9,9 @@ from urllib import parse
 
 from polylint.analysis import containers, expressions, objects
 from polylint.analysis.calls import Args
+from polylint.analysis.limits import is_wide_format
 from polylint.analysis.values import (
+    MAX_CHARACTERS,
     NONE,
     Choice,
     DictState,
@@ -101,6 +103,8 @@ def _transform(run: Interpreter, receiver: Lit | Text, name: str, args: Args) ->
     text = constant(receiver)
     if all(isinstance(value, str | int) for value in given):
         if text is not None:
+            if name == "replace" and _would_be(text, given) > MAX_CHARACTERS:
+                return Unknown("a string that is too long")
             try:
                 changed = getattr(text, name)(*given)
             except (TypeError, ValueError):
@@ -121,6 +125,12 @@ def _transform(run: Interpreter, receiver: Lit | Text, name: str, args: Args) ->
     return Unknown(f"the result of str.{name}", f"{name}()")
 
 
+def _would_be(text: str, given: list[object]) -> int:
+    """The characters that a text has at most after `replace` with these arguments."""
+    old, new = (*given, "", "")[:2]
+    return len(text) + (text.count(old) * len(new) if isinstance(old, str) and isinstance(new, str) else 0)
+
+
 def _transform_parts(receiver: Text, name: str, given: list[object]) -> Value:
     """A string with holes: what a method does to its known ends or to all its known parts."""
     parts = list(receiver.parts)
@@ -130,6 +140,8 @@ def _transform_parts(receiver: Text, name: str, given: list[object]) -> Value:
         part = parts[index]
         if isinstance(part, Lit) and isinstance(part.value, str):
             one_sided = name if name != "strip" else ("lstrip" if index == 0 else "rstrip")
+            if name == "replace" and _would_be(part.value, given) > MAX_CHARACTERS:
+                return Unknown("a string that is too long")
             try:
                 changed = getattr(part.value, one_sided)(*given)
             except (TypeError, ValueError):
@@ -185,8 +197,9 @@ def _format(run: Interpreter, receiver: Value, args: Args) -> Value:
 
 def _field_value(run: Interpreter, name: str, args: Args, spec: str | None) -> Value:
     head, *attributes = re.split(r"[.\[]", name)
-    if head.isdigit():
-        index = int(head)
+    if head.isdecimal():
+        # By length first: a number of thousands of digits is none that int() takes.
+        index = int(head) if len(head) < 5 else len(args.positional)
         value = args.positional[index] if index < len(args.positional) else None
     else:
         value = args.keywords.get(head)
@@ -227,7 +240,7 @@ def _merged(parts: list[Value], template: Value) -> list[Value]:
 def _percent_value(run: Interpreter, value: Value, spec: str, kind: str) -> Value:
     if kind == "s" and not spec:
         return expressions.stringified(run, value)
-    if isinstance(value, Lit) and not expressions.is_wide(spec):
+    if isinstance(value, Lit) and not is_wide_format(spec):
         try:
             return Lit(f"%{spec}{kind}" % value.value, value.origin if not spec and kind == "s" else None)
         except (TypeError, ValueError):
