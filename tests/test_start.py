@@ -18,7 +18,7 @@ SDK = 'from polytomic import Polytomic\nprint(Polytomic(token="x").bulk_sync.lis
 CURL = 'import subprocess\nsubprocess.run(["curl", "https://app.polytomic.com/api/me"])\n'
 
 _RUN = """
-import dataclasses, json, os, sys
+import dataclasses, gc, json, os, sys
 opened, whole = [], []
 made = dataclasses.dataclass
 def counted(*args, **keywords):
@@ -30,7 +30,8 @@ from polylint.cli import main
 try:
     main()
 except SystemExit as done:
-    report = {"modules": sorted(sys.modules), "opened": opened, "whole": sum(whole), "code": done.code}
+    report = {"modules": sorted(sys.modules), "opened": opened, "whole": sum(whole), "code": done.code,
+              "frozen": gc.get_freeze_count(), "followed": len(gc.get_objects())}
 with open(os.environ["REPORT"], "w") as file:
     json.dump(report, file)
 """
@@ -38,11 +39,21 @@ with open(os.environ["REPORT"], "w") as file:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a run loaded: the modules, the files of the package's data, and how many whole dataclasses it made."""
+    """What a run loaded.
+
+    Attributes:
+        modules: by name.
+        data: the files of the package's data.
+        whole: how many dataclasses were made with all that the standard library compiles for one.
+        followed: the objects that are looked at for cycles when Python ends.
+        frozen: those that are not.
+    """
 
     modules: frozenset[str]
     data: tuple[str, ...]
     whole: int
+    followed: int
+    frozen: int
 
     def of(self, *names: str) -> list[str]:
         """The modules with one of these names, or below one."""
@@ -59,7 +70,8 @@ def loaded(folder: Path, text: str, *options: str) -> Loaded:
     found: Mapping[str, Any] = json.loads(report.read_text())
     assert found["code"] == 1
     data = {Path(name).name for name in found["opened"] if Path(name).parent.name == "data"}
-    return Loaded(frozenset(found["modules"]), tuple(sorted(data)), found["whole"])
+    modules = frozenset(found["modules"])
+    return Loaded(modules, tuple(sorted(data)), found["whole"], found["followed"], found["frozen"])
 
 
 FOREIGN = (
@@ -128,6 +140,10 @@ def test_one_call_needs_no_data_of_the_sdk(once_more: Loaded) -> None:
 
 def test_no_class_is_a_dataclass_with_all_that_is_compiled_for_one(once_more: Loaded) -> None:
     assert once_more.whole == 0
+
+
+def test_python_ends_without_a_search_through_everything(once_more: Loaded) -> None:
+    assert once_more.frozen > 20 * once_more.followed
 
 
 def test_without_a_cache_nothing_is_prepared_for_it(tmp_path: Path) -> None:
