@@ -143,10 +143,12 @@ def test_git_is_not_taken_from_what_is_looked_at(
 ) -> None:
     ran = tmp_path / "ran"
     folder = program(checkout.folder / where, f"open({str(ran)!r}, 'w')\n").parent
-    monkeypatch.chdir(checkout.folder)
     monkeypatch.setenv("PATH", os.pathsep.join((".", "", "venv/bin", str(folder), os.environ["PATH"])))
-    assert gated(checkout.folder)[0] == ["says.py", "sub/says.py"]
-    assert not ran.exists()
+    program(tmp_path / "here" / "venv" / "bin", f"open({str(ran)!r}, 'w')\n")
+    for working in (checkout.folder, tmp_path / "here"):
+        monkeypatch.chdir(working)
+        assert gated(checkout.folder)[0] == ["says.py", "sub/says.py"]
+        assert not ran.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"DIRC" + b"\0" * 400])

@@ -378,6 +378,8 @@ def test_what_is_no_file_is_not_found(checkout: Checkout) -> None:
     os.mkfifo(checkout.folder / "script")
     (checkout.folder / "b.py").mkdir()
     os.mkfifo(checkout.folder / ".gitignore")
+    os.mkfifo(checkout.folder / "rules")
+    checkout.git("config", "core.excludesFile", str(checkout.folder / "rules"))
     assert found(checkout.folder) == []
 
 

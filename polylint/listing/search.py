@@ -24,8 +24,6 @@ _OPTIONS = (
     "--no-pager",
     *("-c", "core.fsmonitor=false"),
     *("-c", f"core.hooksPath={os.devnull}"),
-    *("-c", "grep.fullName=false"),
-    *("-c", "protocol.allow=never"),
     *("-c", "submodule.recurse=false"),
 )
 _SEARCH = ("grep", "--no-textconv", "--no-recurse-submodules", "--no-color", "-L", "-z", "-a", "-i", "-F")

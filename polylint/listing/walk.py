@@ -231,13 +231,12 @@ class Walk:
             return
         path = above + name
         tracked_only = folder.tracked_only or _decision(folder.chain, plain, True, above)
-        if tracked_only:
-            repository = folder.repository
-            if repository is None or not (repository.tracks(path) or repository.tracks_below(path)):
-                return
-            tracked_only = not repository.tracks(path)
+        repository = folder.repository
+        # What git has there may be files, or one more repository, with rules of its own.
+        if tracked_only and not (repository and (repository.tracks(path) or repository.tracks_below(path))):
+            return
         shown = "" if path == self._cwd else f"{folder.shown}{name}/"
-        self._waiting.append(_Folder(path, shown, folder.settings, folder.repository, folder.chain, tracked_only))
+        self._waiting.append(_Folder(path, shown, folder.settings, repository, folder.chain, tracked_only))
 
     def _is_kept(self, folder: _Folder, choice: _Choice, above: str, name: str, is_folder: bool) -> bool:
         """Whether nothing leaves a file out, or a folder that a link leads to."""
