@@ -25,6 +25,9 @@ BYSTANDER = 30
 """A module that does not lead to the API, and a function in one, is given this part of all steps at most."""
 
 
+FAILS = (ArithmeticError, TypeError, ValueError)
+"""What functions of Python raise for arguments that they can not take; the program would end there."""
+
 _WIDE = re.compile(r"\d{5}")
 
 

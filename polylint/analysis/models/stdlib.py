@@ -12,7 +12,7 @@ from urllib import parse
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.limits import FAILS, MAX_UNROLLED
 from polylint.analysis.models import http, records, sdk, strings
 from polylint.analysis.models.clients import REQUESTS
 from polylint.analysis.values import (
@@ -450,7 +450,7 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
         if text is not None:
             try:
                 return containers.of_python(run, parse(text), args.place)
-            except (ValueError, RecursionError):
+            except (*FAILS, SyntaxError, RecursionError, MemoryError):
                 return Unknown("text that can not be read")
         for value in args.positional:
             run.observe(value, "read as data")
@@ -579,7 +579,7 @@ def _date(run: Interpreter, args: Args) -> Value:
     try:
         numbers_given = [value for value in given if isinstance(value, int)]
         return Lit(datetime.date(*numbers_given) if len(given) == 3 else datetime.datetime(*numbers_given))  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except FAILS:
         return Unknown("a date")
 
 
