@@ -158,8 +158,11 @@ def test_a_working_directory_that_is_gone_is_a_clear_error(tmp_path: Path, monke
         "ast.literal_eval('\"\\\\U1\"')",
         "ast.literal_eval('[' * 10)",
         "json.loads('[')",
+        "urljoin('https://a', 'https://[')",
+        "urlsplit('https://[').geturl()",
+        "quote('\\ud800')",
     ],
 )
 def test_what_python_would_refuse_is_not_known(value: str) -> None:
-    text = f'import ast, datetime, json, requests\nA = "a"\nA = {value}\nrequests.get("{API}/me", params=A)\n'
-    assert findings(text) == ["POL101:4"]
+    text = f'import ast, datetime, json, requests\nfrom urllib.parse import quote, urljoin, urlsplit\nA = "a"\nA = {value}\nrequests.get("{API}/me", params=A)\n'
+    assert findings(text) == ["POL101:5"]

@@ -113,7 +113,10 @@ def _quote(run: Interpreter, args: Args) -> Value:
     text = None if value is None else constant(value)
     safe = constant(args.get(1, "safe") or Lit("/"))
     if text is not None and safe is not None:
-        return Lit(parse.quote(text, safe))
+        try:
+            return Lit(parse.quote(text, safe))
+        except FAILS:
+            return Unknown("a value that can not be quoted")
     name = value.name if isinstance(value, Unknown) else ""
     return Text((Unknown("a quoted value", name),))
 

@@ -288,7 +288,10 @@ def join_url(base: Value, url: Value) -> Value:
         return map_choice(url, lambda option: join_url(base, option))
     first, second = constant(base), constant(url)
     if first is not None and second is not None:
-        joined = parse.urljoin(first, second)
+        try:
+            joined = parse.urljoin(first, second)
+        except FAILS:
+            return Unknown("a URL that is not valid")
         kept = joined.removesuffix(second)
         if joined.endswith(second) and first.startswith(kept):
             beginning = base if kept == first else Lit(kept, base.origin if isinstance(base, Lit) else None)
