@@ -139,3 +139,30 @@ def test_a_working_directory_that_is_gone_is_a_clear_error(tmp_path: Path, monke
     done = run(*USE)
     assert done.err == "Error: the working directory can not be used: No such file or directory\n"
     assert done.code == 2
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "A.split('')",
+        "A.split(1)",
+        "A.splitlines('x', 'y')",
+        "A.replace('a', 'b', 10 ** 30)",
+        "A.replace('a', 'b', 1000000000000000000000000000000)",
+        "datetime.date(2024, 2, 8).strftime('\\ud800')",
+        "datetime.date(2024, 2, 8).strftime()",
+        "datetime.date(1000000000000000000000000000000, 2, 8)",
+        "'%d' % 1e999",
+        "f'{1e999:d}'",
+        "ast.literal_eval('1 +')",
+        "ast.literal_eval('\"\\\\U1\"')",
+        "ast.literal_eval('[' * 10)",
+        "json.loads('[')",
+        "urljoin('https://a', 'https://[')",
+        "urlsplit('https://[').geturl()",
+        "quote('\\ud800')",
+    ],
+)
+def test_what_python_would_refuse_is_not_known(value: str) -> None:
+    text = f'import ast, datetime, json, requests\nfrom urllib.parse import quote, urljoin, urlsplit\nA = "a"\nA = {value}\nrequests.get("{API}/me", params=A)\n'
+    assert findings(text) == ["POL101:5"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from polylint.analysis import answers, containers, functions, ir, objects, statements
 from polylint.analysis.calls import Args
 from polylint.analysis.completion import RETURN, Completion
-from polylint.analysis.limits import MAX_NESTED, MAX_UNPACKED, MAX_UNROLLED, is_wide_format
+from polylint.analysis.limits import FAILS, MAX_NESTED, MAX_UNPACKED, MAX_UNROLLED, is_wide_format
 from polylint.analysis.models import strings, urls
 from polylint.analysis.values import (
     NONE,
@@ -131,7 +131,7 @@ def formatted(run: Interpreter, value: Value, conversion: str, spec: str | None)
     if isinstance(value, Lit) and spec is not None and conversion in ("", "s") and not is_wide_format(spec):
         try:
             return Lit(format(str(value.value) if conversion else value.value, spec))
-        except (TypeError, ValueError):
+        except FAILS:
             return Unknown("a format that does not fit")
     run.observe(value, "formatted")
     return Unknown("a formatted value", value.name if isinstance(value, Unknown) else "")

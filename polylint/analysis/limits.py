@@ -29,6 +29,10 @@ BYSTANDER = 30
 OWN_PASSES = 2
 """What an imported module that leads to the API may take for each of its statements and expressions at no one's cost:
 modules of generated code are long, and nothing in them is repeated."""
+
+FAILS = (ArithmeticError, TypeError, ValueError)
+"""What functions of Python raise for arguments that they can not take; the program would end there."""
+
 _WIDE = re.compile(r"\d{5}")
 
 

@@ -11,7 +11,7 @@ from urllib import parse
 
 from polylint.analysis import answers, bodies, containers, expressions, functions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.limits import MAX_UNROLLED
+from polylint.analysis.limits import FAILS, MAX_UNROLLED
 from polylint.analysis.models import http, records, sdk, strings
 from polylint.analysis.models.clients import REQUESTS
 from polylint.analysis.values import (
@@ -112,7 +112,10 @@ def _quote(run: Interpreter, args: Args) -> Value:
     text = None if value is None else constant(value)
     safe = constant(args.get(1, "safe") or Lit("/"))
     if text is not None and safe is not None:
-        return Lit(parse.quote(text, safe))
+        try:
+            return Lit(parse.quote(text, safe))
+        except FAILS:
+            return Unknown("a value that can not be quoted")
     name = value.name if isinstance(value, Unknown) else ""
     return Text((Unknown("a quoted value", name),))
 
@@ -451,7 +454,7 @@ def _loads(parse: Callable[[str], object]) -> Callable[[Interpreter, Args], Valu
         if text is not None:
             try:
                 return containers.of_python(run, parse(text), args.place)
-            except (ValueError, RecursionError):
+            except (*FAILS, SyntaxError, RecursionError, MemoryError):
                 return Unknown("text that can not be read")
         for value in args.positional:
             run.observe(value, "read as data")
@@ -580,7 +583,7 @@ def _date(run: Interpreter, args: Args) -> Value:
     try:
         numbers_given = [value for value in given if isinstance(value, int)]
         return Lit(datetime.date(*numbers_given) if len(given) == 3 else datetime.datetime(*numbers_given))  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+    except FAILS:
         return Unknown("a date")
 
 

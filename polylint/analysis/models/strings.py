@@ -9,7 +9,7 @@ from urllib import parse
 
 from polylint.analysis import containers, expressions, objects
 from polylint.analysis.calls import Args
-from polylint.analysis.limits import is_wide_format
+from polylint.analysis.limits import FAILS, is_wide_format
 from polylint.analysis.values import (
     MAX_CHARACTERS,
     NONE,
@@ -41,7 +41,10 @@ def text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -
     if isinstance(receiver, Lit) and isinstance(receiver.value, datetime.date) and name in ("isoformat", "strftime"):
         given = [known(value) for value in args.positional]
         plain = all(isinstance(value, str) for value in given)
-        return Lit(getattr(receiver.value, name)(*given)) if plain else Unknown("a date as a string")
+        try:
+            return Lit(getattr(receiver.value, name)(*given)) if plain else Unknown("a date as a string")
+        except FAILS:
+            return Unknown("a date as a string")
     if name == "join" and args.positional:
         return _join(run, receiver, args.positional[0])
     if name in (
@@ -68,7 +71,10 @@ def text_method(run: Interpreter, receiver: Lit | Text, name: str, args: Args) -
         text = constant(receiver)
         given = [known(value) for value in args.positional]
         if text is not None and all(isinstance(value, str | int) for value in given):
-            parts = getattr(text, name)(*given)
+            try:
+                parts = getattr(text, name)(*given)
+            except FAILS:
+                return Unknown("a part of a string")
             return Items(tuple(Lit(part) for part in parts), False, "tuple")
         return Unknown("a part of a string")
     for value in args.values():
@@ -107,7 +113,7 @@ def _transform(run: Interpreter, receiver: Lit | Text, name: str, args: Args) ->
                 return Unknown("a string that is too long")
             try:
                 changed = getattr(text, name)(*given)
-            except (TypeError, ValueError):
+            except FAILS:
                 return Unknown(f"str.{name}")
             if changed != text:
                 run.observe(receiver, f"changed by .{name}()")
@@ -144,7 +150,7 @@ def _transform_parts(receiver: Text, name: str, given: list[object]) -> Value:
                 return Unknown("a string that is too long")
             try:
                 changed = getattr(part.value, one_sided)(*given)
-            except (TypeError, ValueError):
+            except FAILS:
                 return Unknown(f"str.{name}")
             parts[index] = part if changed == part.value else Lit(changed)
     return text_of(parts)
@@ -243,7 +249,7 @@ def _percent_value(run: Interpreter, value: Value, spec: str, kind: str) -> Valu
     if isinstance(value, Lit) and not is_wide_format(spec):
         try:
             return Lit(f"%{spec}{kind}" % value.value, value.origin if not spec and kind == "s" else None)
-        except (TypeError, ValueError):
+        except FAILS:
             return Unknown("a format that does not fit")
     run.observe(value, "formatted")
     return Unknown("a formatted value", value.name if isinstance(value, Unknown) else "")
@@ -282,7 +288,10 @@ def join_url(base: Value, url: Value) -> Value:
         return map_choice(url, lambda option: join_url(base, option))
     first, second = constant(base), constant(url)
     if first is not None and second is not None:
-        joined = parse.urljoin(first, second)
+        try:
+            joined = parse.urljoin(first, second)
+        except FAILS:
+            return Unknown("a URL that is not valid")
         kept = joined.removesuffix(second)
         if joined.endswith(second) and first.startswith(kept):
             beginning = base if kept == first else Lit(kept, base.origin if isinstance(base, Lit) else None)
