@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import stat
 import sys
 from bisect import bisect_left, bisect_right, insort
@@ -12,6 +13,12 @@ from dataclasses import dataclass
 
 from polylint.diagnostic import Edit, Fix, Span
 from polylint.source import may_write
+
+LONG = 20_000
+"""Characters from which on only the part of a file that changes is compared: a patch for each of many findings."""
+
+_CONTEXT = 3
+_HUNK = re.compile(r"(?m)^@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
 
 
 @dataclass(frozen=True)
@@ -140,6 +147,48 @@ def unified_diff(path: str, old: str, new: str) -> str:
     name = f"{path}\t" if " " in path else path
     lines = compare(_lines(old), _lines(new), name, name)
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def hunks(path: str, old: str, new: str) -> str:
+    """What follows the two lines with the names in `unified_diff`; of a long file only what differs is compared.
+
+    Args:
+        path, old, new: as there.
+    """
+    if len(old) < LONG:
+        return "".join(unified_diff(path, old, new).split("\n", 2)[2:])
+    first, last = _differing(old, new)
+    for _ in range(_CONTEXT + 1):
+        first = old.rfind("\n", 0, max(first - 1, 0)) + 1
+    for _ in range(_CONTEXT + 1):
+        last = old.find("\n", last) + 1 or len(old)
+    found = unified_diff(path, old[first:last], new[first : last + len(new) - len(old)]).split("\n", 2)[2:]
+    before = old.count("\n", 0, first)
+
+    def moved(match: re.Match[str]) -> str:
+        return f"@@ -{int(match[1]) + before}{match[2]} +{int(match[3]) + before}{match[4]} @@"
+
+    return _HUNK.sub(moved, found[0]) if found else ""
+
+
+def _differing(old: str, new: str) -> tuple[int, int]:
+    """The range of a text outside of which another one is the same."""
+    least, most = 0, min(len(old), len(new))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old.startswith(new[least:middle], least):
+            least = middle
+        else:
+            most = middle - 1
+    start = least
+    least, most = 0, min(len(old), len(new)) - start
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old.endswith(new[len(new) - middle : len(new) - least], 0, len(old) - least):
+            least = middle
+        else:
+            most = middle - 1
+    return start, len(old) - least
 
 
 def write_files(new: Mapping[str, bytes], expected: Mapping[str, bytes]) -> None:
