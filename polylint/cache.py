@@ -158,7 +158,7 @@ def _fingerprint() -> str:
     """What entries depend on beside the text: Python, and the code that computes them."""
     here = os.path.join(os.path.dirname(__file__), "analysis")
     parts = [__version__, sys.implementation.cache_tag or "python"]
-    for name in ("ir.py", "kept.py", "literals.py", "located.py", "lowered.py", "lowering.py"):
+    for name in ("cutting.py", "ir.py", "kept.py", "literals.py", "located.py", "lowered.py", "lowering.py"):
         with contextlib.suppress(OSError):
             status = os.stat(os.path.join(here, name))
             parts.append(f"{status.st_size}.{status.st_mtime_ns}")

@@ -14,6 +14,11 @@ from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Fix, Span
 from polylint.source import may_write
 
+LONG = 20_000
+"""Characters from which on only the part of a file that changes is compared: a patch for each of many findings."""
+
+_CONTEXT = 3
+_HUNK = re.compile(r"(?m)^@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
 _TO_QUOTE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _ELSEWHERE = "has become another file, through a link, since it was read"
@@ -169,6 +174,48 @@ def _named(path: str) -> str:
         return f"{path}\t" if " " in path else path
     quoted = _TO_QUOTE.sub(lambda match: _QUOTED.get(match[0], f"\\{ord(match[0]):03o}"), path)
     return f'"{quoted}"'
+
+
+def hunks(path: str, old: str, new: str) -> str:
+    """What follows the two lines with the names in `unified_diff`; of a long file only what differs is compared.
+
+    Args:
+        path, old, new: as there.
+    """
+    if len(old) < LONG:
+        return "".join(unified_diff(path, old, new).split("\n", 2)[2:])
+    first, last = _differing(old, new)
+    for _ in range(_CONTEXT + 1):
+        first = old.rfind("\n", 0, max(first - 1, 0)) + 1
+    for _ in range(_CONTEXT + 1):
+        last = old.find("\n", last) + 1 or len(old)
+    found = unified_diff(path, old[first:last], new[first : last + len(new) - len(old)]).split("\n", 2)[2:]
+    before = old.count("\n", 0, first)
+
+    def moved(match: re.Match[str]) -> str:
+        return f"@@ -{int(match[1]) + before}{match[2]} +{int(match[3]) + before}{match[4]} @@"
+
+    return _HUNK.sub(moved, found[0]) if found else ""
+
+
+def _differing(old: str, new: str) -> tuple[int, int]:
+    """The range of a text outside of which another one is the same."""
+    least, most = 0, min(len(old), len(new))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old.startswith(new[least:middle], least):
+            least = middle
+        else:
+            most = middle - 1
+    start = least
+    least, most = 0, min(len(old), len(new)) - start
+    while least < most:
+        middle = (least + most + 1) // 2
+        if old.endswith(new[len(new) - middle : len(new) - least], 0, len(old) - least):
+            least = middle
+        else:
+            most = middle - 1
+    return start, len(old) - least
 
 
 def write_files(

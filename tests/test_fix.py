@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from polylint.diagnostic import Applicability, Edit, Fix, Span
-from polylint.fix import Applied, Moved, WriteError, apply_fixes, patch, unified_diff, write_file, write_files
+from polylint.fix import Applied, Moved, WriteError, apply_fixes, hunks, patch, unified_diff, write_file, write_files
 
 
 def edit(start: int, end: int, content: str, path: str = "a.py") -> Edit:
@@ -466,6 +466,22 @@ class TestMoved:
         text = apply_fixes({"a.py": "abcdef", "b.py": "abcdef"}, [one]).texts.get("a.py", "abcdef")
         span = Moved([one]).span(Span("a.py", 2, 5))
         assert text[span.start : span.end] == part
+
+
+class TestHunks:
+    @pytest.mark.parametrize("changed", [0, 1, 2, 3, 150, 297, 298, 299])
+    @pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+    def test_are_those_of_the_whole_file(self, changed: int, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("polylint.fix.LONG", 0)
+        lines = [f"line {number}" for number in range(300)]
+        old = (end or "\n").join(lines) + end
+        lines[changed : changed + 2] = ["another", "and one more", "and a third"]
+        new = (end or "\n").join(lines) + end
+        assert hunks("a.py", old, new) == unified_diff("a.py", old, new).split("\n", 2)[2]
+
+    def test_are_none_where_nothing_changes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("polylint.fix.LONG", 0)
+        assert hunks("a.py", "a\nb\n", "a\nb\n") == ""
 
 
 class TestWriteFile:

@@ -240,6 +240,7 @@ class Interpreter:
         """Evaluate a module: its body, then everything in it that nothing called."""
         self._matters[module] = True
         self._checked = module
+        self.module = module
         self._limit = max(self.budgets.steps, self.budgets.passes * self.project.module(module).size)
         try:
             self.enter_module(module)

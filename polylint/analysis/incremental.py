@@ -7,13 +7,11 @@ The order of refs is that of the text, as after parsing it as a whole; between t
 
 from __future__ import annotations
 
-import ast
-import re
-import warnings
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from polylint.analysis import ir
+from polylint.analysis.cutting import starts
 from polylint.analysis.located import Located, LoweringError
 from polylint.analysis.lowering import Tree
 
@@ -21,7 +19,6 @@ MAX_CHARACTERS = 400_000
 """Characters of a text that is cut, some 10,000 lines. A larger one is parsed as a whole, where limits hold for it."""
 
 _STRIDE = 1 << 40
-_LINE_END = re.compile(r"\r\n|\n")
 
 
 class _Statement:
@@ -129,21 +126,10 @@ def _cut(text: str) -> list[str] | None:
     """The text, cut before each line on which a statement begins; None where lines are not what they seem to be."""
     if len(text) > MAX_CHARACTERS or "\f" in text or text.count("\r") != text.count("\r\n"):
         return None
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            body = ast.parse(text).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    begins = starts(text)
+    if begins is None:
         return None
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
-    cuts = [0]
-    last = 0
-    for statement in body:
-        decorators: list[ast.expr] = getattr(statement, "decorator_list", [])
-        line = min([statement.lineno, *(decorator.lineno for decorator in decorators)])
-        if line > last and starts[line - 1] > cuts[-1]:
-            cuts.append(starts[line - 1])
-        last = statement.end_lineno or line
+    cuts = [0, *(start for start in begins if start)]
     return [text[start:end] for start, end in pairwise([*cuts, len(text)])]
 
 

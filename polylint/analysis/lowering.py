@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
@@ -18,6 +19,7 @@ import libcst as cst
 from libcst._nodes.internal import CodegenState
 
 from polylint.analysis import ir
+from polylint.analysis.cutting import starts
 from polylint.analysis.literals import string_value
 from polylint.analysis.located import Located, LoweringError
 from polylint.guard import too_complex
@@ -25,6 +27,9 @@ from polylint.source import Source
 
 _LINE_START_FORM_FEED = re.compile(r"(?m)(?<=\n)[ \t]*\f[ \t\f]*|\A[ \t]*\f[ \t\f]*")
 _LONE_CR = re.compile(r"\r(?!\n)")
+
+GENERATED_WHOLE = 0.6
+"""The part of a module from which on all of it is generated: finding where statements begin takes time, too."""
 
 _BINARY = {
     cst.Add: "+",
@@ -84,7 +89,12 @@ class Tree:
         """Lower the tree, with refs from `first` on; raises LoweringError."""
         try:
             lowerer = _Lowerer(first)
-            body = lowerer.block(self._tree.body)
+            self._begins: list[int] = []
+            lowered: list[ir.Stmt] = []
+            for node in self._tree.body:
+                self._begins.append(len(lowerer.nodes))
+                lowered.extend(lowerer.block((node,)))
+            body = tuple(lowered)
         except RecursionError:
             raise LoweringError("too complex: nested too deeply") from None
         self.first = first
@@ -101,14 +111,20 @@ class Tree:
         return self.first + len(self._nodes)
 
     def locate(self, refs: Iterable[int]) -> dict[int, Located]:
-        """The positions of these refs, in one pass of code generation."""
+        """The positions of these refs, in one pass of code generation.
+
+        Only the statements that have one of them are generated: the calls of a file are in a few of its functions.
+        """
         nodes = {ref: self._nodes[ref - self.first] for ref in refs}
         parts = {ref: _parts(node) for ref, node in nodes.items()}
         wanted = {id(node) for node in nodes.values()} | {id(part) for found in parts.values() for part in found}
-        state = _Recorder(wanted, self._tree)
-        self._tree._codegen(state)
-        if "".join(state.tokens) != self._parsed:
-            raise LoweringError("the parser can not reproduce this file exactly")
+        chosen = sorted({bisect_right(self._begins, ref - self.first) - 1 for ref in nodes})
+        state = self._generated(wanted, chosen)
+        if state is None:
+            state = _Recorder(wanted, self._tree)
+            self._tree._codegen(state)
+            if "".join(state.tokens) != self._parsed:
+                raise LoweringError("the parser can not reproduce this file exactly")
 
         def outer(node: cst.CSTNode) -> tuple[int, int]:
             start, end = state.outer[id(node)]
@@ -128,6 +144,38 @@ class Tree:
             ranges = tuple(map(inner, entries))
             result[ref] = Located(inner(node), outer(node), ranges, opening, subject, method, base)
         return result
+
+    def _generated(self, wanted: set[int], chosen: Sequence[int]) -> _Recorder | None:
+        """The code of some top-level statements.
+
+        Args:
+            wanted: the ids of the nodes to remember.
+            chosen: the numbers of the statements.
+
+        Returns:
+            What was remembered; None where all statements have to be generated to know where these are, or most are.
+        """
+        ends = [*self._begins[1:], len(self._nodes)]
+        if sum(ends[one] - self._begins[one] for one in chosen) > GENERATED_WHOLE * len(self._nodes):
+            return None
+        begins = starts(self._parsed)
+        if begins is None or len(begins) != len(self._tree.body):
+            return None
+        state = _Recorder(wanted, self._tree)
+        for one in chosen:
+            node = self._tree.body[one]
+            lead = _Recorder(set(), self._tree)
+            for line in node.leading_lines:
+                line._codegen(lead)
+            first = len(state.tokens)
+            state.offset = begin = begins[one] - lead.offset
+            node._codegen(state)
+            code = "".join(state.tokens[first:])
+            if one == len(begins) - 1 and not self._tree.has_trailing_newline:
+                code = code.removesuffix(self._tree.default_newline)
+            if begin < 0 or not self._parsed.startswith(code, begin):
+                return None
+        return state if wanted <= state.outer.keys() else None
 
     def _setter(self, node: cst.CSTNode, inner: Callable[[cst.CSTNode], tuple[int, int]]) -> tuple[str, str]:
         """For `x[key] = value` the source of `x`, for the statement `x.method(...)` that of `x.method` and the name."""

@@ -78,13 +78,13 @@ def _source_lines(span: Span, sources: Mapping[str, Source], paint: Paint) -> It
 
 def _patch(fix: Fix, path: str, sources: Mapping[str, Source]) -> Iterator[str]:
     """The edits of a fix as a patch; files other than that of the finding are named."""
-    from polylint.fix import apply_fixes, unified_diff
+    from polylint.fix import apply_fixes, hunks
 
     texts = {edit.span.path: sources[edit.span.path].written for edit in fix.edits}
     written = [found for edit in fix.edits if (found := sources[edit.span.path].in_file(edit)) is not None]
     for changed, text in apply_fixes(texts, [replace(fix, edits=tuple(written))]).texts.items():
         if changed != path:
             yield f"  in {harmless(changed)}:"
-        for line in unified_diff(changed, texts[changed], text).split("\n")[2:]:
+        for line in hunks(changed, texts[changed], text).split("\n"):
             if line:
                 yield "  " + harmless(line.rstrip("\r"))
