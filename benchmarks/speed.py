@@ -1,12 +1,15 @@
 """What a run costs next to other tools on the same files: prints medians and ratios.
 
-    python -m benchmarks.speed [--runs N] [--peers FOLDER] [--only GROUP ...] [--write] TREE
+    python -m benchmarks.speed [TREE] [--runs N] [--peers FOLDER] [--only GROUP ...] [--write]
 
 A tree is a folder with packages, as `pip download --no-deps` and unpacking leave them. It is copied twice: once into a
 git checkout, once into a plain folder. In each group the commands run in turn, so that all of them meet the same
 moments of the machine; a ratio is the median of the ratios of each turn. Tools that are not installed, neither in the
-folder that --peers names nor on the PATH, are left out, and the table says so. `--write` puts the tables into the
-section of this in benchmarks/README.md.
+folder that --peers names nor on the PATH, are left out, and the table says so. Without a tree only the groups that need
+none are measured. `--write` puts the tables into the section of this in benchmarks/README.md.
+
+Bytecode is kept beside the benchmark: an installed package has it, a checkout with $PYTHONDONTWRITEBYTECODE compiles
+itself anew in each run, which takes twice as long. What earlier runs keep is there, too.
 """
 
 from __future__ import annotations
@@ -100,25 +103,27 @@ class Group:
     bounds: tuple[Bound, ...] = ()
 
 
-def measured(group: Group, runs: int, peers: Path | None) -> tuple[dict[str, Figures], list[str]]:
+def measured(group: Group, runs: int, peers: Path | None, work: Path) -> tuple[dict[str, Figures], list[str]]:
     """Run the commands of a group in turn.
 
     Args:
         group: the commands.
         runs: how many turns are counted, after one that is not.
         peers: a folder with programs.
+        work: a folder for what runs keep.
 
     Returns:
         The figures by the name of a tool, and the names of tools that are not there.
     """
     found = {tool.name: _found(tool.command[0], peers) for tool in group.tools}
     figures = {tool.name: Figures() for tool in group.tools if found[tool.name]}
+    kept = {"PYTHONPYCACHEPREFIX": str(work / "bytecode"), "POLYLINT_CACHE_DIR": str(work / "cache")}
     for turn in range(runs + 1):
         for tool in group.tools:
             program = found[tool.name]
             if not program or (tool.slow and turn > FEW):
                 continue
-            wall, processor = _run((program, *tool.command[1:]), group.folder, dict(tool.environment))
+            wall, processor = _run((program, *tool.command[1:]), group.folder, {**kept, **dict(tool.environment)})
             if turn or tool.slow:
                 figures[tool.name].wall.append(wall)
                 figures[tool.name].processor.append(processor)
@@ -159,12 +164,13 @@ def _found(name: str, peers: Path | None) -> str:
 
 def _run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> tuple[float, float]:
     """Wall and processor seconds of a command with its children."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     began = perf_counter()
     done = subprocess.run(
         command,
         cwd=folder,
-        env={**os.environ, **environment},
+        env={**variables, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
@@ -359,6 +365,9 @@ GROUPS: dict[str, Callable[[Path, Path], Group]] = {
 }
 """Each makes its files ready: from a folder with packages, in an empty folder."""
 
+OF_TREES = {"checkout", "plain", "few"}
+"""Those that need packages."""
+
 
 def _count(folder: Path) -> str:
     return f"{sum(1 for _ in folder.rglob('*.py')):,}"
@@ -367,20 +376,25 @@ def _count(folder: Path) -> str:
 def main() -> int:
     """Print the tables, and put them into the figures if asked to."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("tree", type=Path, help="a folder with unpacked packages")
+    parser.add_argument("tree", type=Path, nargs="?", help="a folder with unpacked packages")
     parser.add_argument("--runs", type=int, default=9, help="turns that are counted (%(default)s)")
     parser.add_argument("--peers", type=Path, help="a folder with the programs to compare with")
-    parser.add_argument("--only", nargs="+", choices=(*GROUPS, "throughput"), default=(*GROUPS, "throughput"))
+    parser.add_argument("--only", nargs="+", choices=(*GROUPS, "throughput"), help="these groups only")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     options = parser.parse_args()
+    peers = options.peers and options.peers.resolve()
     lines: list[str] = []
-    for name in options.only:
+    for name in options.only or [*(GROUPS if options.tree else sorted(set(GROUPS) - OF_TREES)), "throughput"]:
         if name == "throughput":
             shown = throughput.table()
+        elif options.tree is None and name in OF_TREES:
+            parser.error(f"{name} needs a tree")
         else:
-            with tempfile.TemporaryDirectory() as work:
-                group = GROUPS[name](options.tree.resolve(), Path(work))
-                shown = table(group, *measured(group, options.runs, options.peers and options.peers.resolve()))
+            with tempfile.TemporaryDirectory() as folder:
+                work = Path(folder, "work")
+                work.mkdir()
+                group = GROUPS[name](options.tree and options.tree.resolve(), work)
+                shown = table(group, *measured(group, options.runs, peers, Path(folder)))
         print("\n".join(shown), flush=True)
         lines += shown
     if options.write:
