@@ -316,7 +316,7 @@ def test_nothing_is_made_with_a_file_that_can_not_be_written(
 ) -> None:
     project = project_of(folder, STORED)
     whole = [group for group in groups(project.found(STORED), False) if broken not in group.paths]
-    monkeypatch.setattr("polylint.judging.may_write", lambda path: not path.endswith(broken))
+    monkeypatch.setattr("polylint.session.may_write", lambda path: not path.endswith(broken))
     assert project.fixed(STORED)[0] == step(STORED, whole)
 
 
