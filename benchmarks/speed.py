@@ -1,6 +1,6 @@
 """What a run costs next to other tools on the same files: prints medians and ratios.
 
-    python -m benchmarks.speed [TREE] [--runs N] [--peers FOLDER] [--only GROUP ...] [--write]
+    python -m benchmarks.speed [TREE] [--runs N] [--peers FOLDER] [--own PROGRAM] [--only GROUP ...] [--write]
 
 A tree is a folder with packages, as `pip download --no-deps` and unpacking leave them. It is copied twice: once into a
 git checkout, once into a plain folder. In each group the commands run in turn, so that all of them meet the same
@@ -9,7 +9,8 @@ folder that --peers names nor on the PATH, are left out, and the table says so. 
 none are measured. `--write` puts the tables into the section of this in benchmarks/README.md.
 
 Bytecode is kept beside the benchmark: an installed package has it, a checkout with $PYTHONDONTWRITEBYTECODE compiles
-itself anew in each run, which takes twice as long. What earlier runs keep is there, too.
+itself anew in each run, which takes twice as long. What earlier runs keep is there, too. An editable install takes some
+milliseconds more to start; `--own` names the command of another environment, whose Python is measured then, too.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ from benchmarks.relint import program
 HERE = Path(__file__).resolve().parent
 FIGURES = HERE / "README.md"
 BEGIN, END = "<!-- speed -->", "<!-- end of speed -->"
+
+OWN, PYTHON = "<polylint>", "<python>"
+"""What stands for our command, and for the Python beside it."""
 
 FEW = 1
 """Runs of tools that take minutes for a tree."""
@@ -103,19 +107,22 @@ class Group:
     bounds: tuple[Bound, ...] = ()
 
 
-def measured(group: Group, runs: int, peers: Path | None, work: Path) -> tuple[dict[str, Figures], list[str]]:
+def measured(
+    group: Group, runs: int, own: Path, peers: Path | None, work: Path
+) -> tuple[dict[str, Figures], list[str]]:
     """Run the commands of a group in turn.
 
     Args:
         group: the commands.
         runs: how many turns are counted, after one that is not.
+        own: our command.
         peers: a folder with programs.
         work: a folder for what runs keep.
 
     Returns:
         The figures by the name of a tool, and the names of tools that are not there.
     """
-    found = {tool.name: _found(tool.command[0], peers) for tool in group.tools}
+    found = {tool.name: _found(tool.command[0], own, peers) for tool in group.tools}
     figures = {tool.name: Figures() for tool in group.tools if found[tool.name]}
     kept = {"PYTHONPYCACHEPREFIX": str(work / "bytecode"), "POLYLINT_CACHE_DIR": str(work / "cache")}
     for turn in range(runs + 1):
@@ -155,9 +162,9 @@ def table(group: Group, figures: dict[str, Figures], missing: Sequence[str]) -> 
     return lines
 
 
-def _found(name: str, peers: Path | None) -> str:
-    if os.sep in name:
-        return name
+def _found(name: str, own: Path, peers: Path | None) -> str:
+    if name in (OWN, PYTHON):
+        return str(own if name == OWN else own.with_name("python"))
     path = os.environ.get("PATH", "")
     return shutil.which(name, path=f"{peers}{os.pathsep}{path}" if peers else path) or ""
 
@@ -220,8 +227,8 @@ def whoami():
     return response.json()["data"]
 '''
 
-START = Tool("python, click imported", (sys.executable, "-c", "import click"))
-PARSER = Tool("python, libcst imported", (sys.executable, "-c", "import libcst"))
+START = Tool("python, click imported", (PYTHON, "-c", "import click"))
+PARSER = Tool("python, libcst imported", (PYTHON, "-c", "import libcst"))
 RUFF = Tool("ruff check --no-cache --select S113", ("ruff", "check", "--no-cache", "--select", "S113", "--quiet", "."))
 GREP = Tool("grep -rIl -i", ("grep", "-rIl", "-i", "polytomic", "."))
 GIT_GREP = Tool("git grep", ("git", "grep", "-l", "-i", "polytomic"))
@@ -232,8 +239,8 @@ HALF_OF_RUFF = Bound("half of ruff", lambda turn: turn[RUFF.name] / 2, (RUFF.nam
 
 
 def _own(*arguments: str) -> tuple[str, ...]:
-    """Our command; the one that users run, beside this interpreter."""
-    return (str(Path(sys.executable).with_name("polylint")), "check", *arguments)
+    """Our command, as users run it."""
+    return (OWN, "check", *arguments)
 
 
 def _semgrep(path: str, slow: bool = False) -> Tool:
@@ -379,6 +386,8 @@ def main() -> int:
     parser.add_argument("tree", type=Path, nargs="?", help="a folder with unpacked packages")
     parser.add_argument("--runs", type=int, default=9, help="turns that are counted (%(default)s)")
     parser.add_argument("--peers", type=Path, help="a folder with the programs to compare with")
+    own = Path(sys.executable).with_name("polylint")
+    parser.add_argument("--own", type=Path, default=own, help="the command to measure")
     parser.add_argument("--only", nargs="+", choices=(*GROUPS, "throughput"), help="these groups only")
     parser.add_argument("--write", action="store_true", help="put the tables into benchmarks/README.md")
     options = parser.parse_args()
@@ -394,7 +403,7 @@ def main() -> int:
                 work = Path(folder, "work")
                 work.mkdir()
                 group = GROUPS[name](options.tree and options.tree.resolve(), work)
-                shown = table(group, *measured(group, options.runs, peers, Path(folder)))
+                shown = table(group, *measured(group, options.runs, options.own.absolute(), peers, Path(folder)))
         print("\n".join(shown), flush=True)
         lines += shown
     if options.write:
