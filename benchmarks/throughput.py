@@ -9,6 +9,7 @@ resolving, rules, migration groups with their edits, suppressions.
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -35,9 +36,15 @@ def table() -> list[str]:
     """The lines of a table in Markdown."""
     lines = ["### Throughput on files that call the API", ""]
     lines += ["| files | lines | lines a second | parse | whole | on top |", "|---|---:|---:|---:|---:|---:|"]
+    before = os.getcwd()
     with tempfile.TemporaryDirectory() as folder:
-        for name, files in materials(Path(folder)):
-            lines.append(_row(name, files))
+        # The project is where the run is.
+        os.chdir(folder)
+        try:
+            for name, files in materials(Path(folder)):
+                lines.append(_row(name, files))
+        finally:
+            os.chdir(before)
     return [*lines, ""]
 
 
