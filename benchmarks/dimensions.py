@@ -35,14 +35,12 @@ class Dimension:
         program: the files of a size.
         first: the smallest size that is measured; each further one is twice as large.
         command: what is run in the folder, without options that hold for all.
-        doubt: why a growth beyond linear is meant, "" where there is none.
     """
 
     name: str
     program: Callable[[int], Files]
     first: int
     command: tuple[str, ...] = ("check",)
-    doubt: str = ""
 
 
 def files(size: int) -> Files:
