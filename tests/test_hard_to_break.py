@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 import polylint.cache
 import polylint.run
+from polylint.embedded import notebook
+from polylint.nodes import MAX_SIZE, Loader
 from polylint.session import Session
 from tests.commands import Ran, lines, run
 from tests.helpers import API
@@ -409,9 +412,17 @@ def test_reports_that_can_not_be_written(target: str, here: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["environment.yml", "steps.yml"])
-@pytest.mark.parametrize("text", ["a: " + "[" * 3000 + "]" * 3000, "a: " + "{a: " * 3000 + "}" * 3000])
-def test_YAML_that_is_nested_deeply_is_given_up_soon(name: str, text: str, here: Path) -> None:
-    (here / name).write_text(f"# polytomic\n{text}\n# curl\n")
+@pytest.mark.parametrize(
+    "text", ["[" * 250 + "]" * 250, "{a: " * 250 + "}" * 250, "".join(f"\n{' ' * n}a:" for n in range(1, 250))]
+)
+def test_YAML_that_is_nested_deeply_is_given_up(name: str, text: str, here: Path) -> None:
+    (here / name).write_text(f"# polytomic curl\na: {text}\n")
+    done = use("check", name)
+    assert done.code == 1
+    assert "nested too deeply" in done.out
+
+
+def test_YAML_that_is_nested_deeply_is_not_read_to_its_end() -> None:
     calls = 0
 
     def count(*arguments: object) -> None:
@@ -420,9 +431,27 @@ def test_YAML_that_is_nested_deeply_is_given_up_soon(name: str, text: str, here:
 
     sys.setprofile(count)
     try:
-        done = use("check", name)
+        with pytest.raises(RecursionError):
+            yaml.compose("[" * 3000 + "]" * 3000, Loader=Loader)
     finally:
         sys.setprofile(None)
-    assert done.code == 1
-    assert "nested too deeply" in done.out
-    assert calls < 400_000
+    # A thousand brackets, as far as the reader looks ahead, are 100,000.
+    assert calls < 30_000
+
+
+def test_a_notebook_of_many_cells_is_given_up_before_it_is_parsed(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(notebook, "MAX_CELLS", 2)
+    cell = '{"cell_type": "code", "source": "import requests\\nrequests.get(\\"' + API + '/me\\")", "outputs": []}'
+    (here / "few.ipynb").write_text(f'{{"cells": [{", ".join([cell] * 2)}]}}')
+    (here / "many.ipynb").write_text(f'{{"cells": [{", ".join([cell] * 3)}]}}')
+    assert use("check", "few.ipynb").out.count("POL101") == 2
+    monkeypatch.setattr(notebook, "parse_json", None)
+    assert lines(use("check", "many.ipynb").out) == [
+        "many.ipynb:1:1: POL999 cannot be checked: too complex: more than 2 cells"
+    ]
+
+
+@pytest.mark.parametrize("name", ["environment.yml", "steps.yml"])
+def test_YAML_that_is_too_long_is_not_read(name: str, here: Path) -> None:
+    (here / name).write_text("# polytomic curl\na: b\n" + "#" * MAX_SIZE)
+    assert "POL999 cannot be checked: more than 1000000 characters of YAML" in use("check", name).out

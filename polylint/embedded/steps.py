@@ -17,13 +17,10 @@ from polylint.embedded.scalars import scalar_text, scalar_written, style_of
 from polylint.embedded.shell import IMPORTS
 from polylint.embedded.shell_code import ShellCode, add_comments
 from polylint.embedded.shell_words import NOTHING_KNOWN, STYLE, shell_written
-from polylint.nodes import Loader
+from polylint.nodes import MAX_SIZE, Loader
 from polylint.shell.words import UNKNOWN, Argument, Command, Fragment, Word
 from polylint.source import SourceError
 from polylint.view import Builder, Extract, Piece, View
-
-MAX_SIZE = 1_000_000
-"""Characters of a file; reading more takes too long."""
 
 
 def _names(text: str) -> frozenset[str]:

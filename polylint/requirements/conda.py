@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from polylint.nodes import Loader
+from polylint.nodes import MAX_SIZE, Loader
 from polylint.requirements.kinds import normal
 from polylint.requirements.lines import requirement, specifier
 from polylint.requirements.model import Declaration, Page, PythonFloor
@@ -32,6 +32,8 @@ def read_environment(page: Page) -> None:
 
 def _composed(page: Page) -> Any:
     """The nodes of the document."""
+    if len(page.text) > MAX_SIZE:
+        raise page.error(f"more than {MAX_SIZE} characters of YAML", 0)
     try:
         return yaml.compose(page.text, Loader=Loader)
     except yaml.YAMLError as error:
