@@ -583,11 +583,12 @@ def _painter(color: str, stdout: bool) -> Paint:
 
 def _print(lines: Iterable[str], file: str | None, err: bool = False) -> None:
     if file is not None:
+        from polylint.fix import WriteError, write_output
+
         try:
-            with open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as opened:
-                opened.writelines(line + "\n" for line in lines)
-        except OSError as error:
-            _fail(f"{file}: {error.strerror}")
+            write_output(file, "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace"))
+        except WriteError as error:
+            _fail(str(error))
         return
     text = "".join(f"{line}\n" for line in lines)
     if text:

@@ -12,6 +12,9 @@ from polylint.config import Settings
 if TYPE_CHECKING:
     from polylint.listing.walk import Lookup
 
+UNFINISHED = ".polylint-"
+"""How the names of files begin that lie beside what they are to replace; a run that is killed leaves them behind."""
+
 
 class Candidate(NamedTuple):
     """A file to check.
@@ -56,6 +59,11 @@ def find_files(paths: Sequence[str], lookup: Lookup) -> list[Candidate]:
             error = "" if os.path.exists(path) else "no such file or folder"
             found[file] = Candidate(file, shown(path), True, error)
     return sorted(found.values(), key=attrgetter("shown"))
+
+
+def is_unfinished(name: str) -> bool:
+    """Whether a file is what a run left behind that was killed, by its name, which has no suffix."""
+    return name.startswith(UNFINISHED) and "." not in name[1:]
 
 
 def shown(path: str) -> str:

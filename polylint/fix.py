@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
 import sys
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from polylint.dataclass import dataclass
 from polylint.diagnostic import Edit, Fix, Span
+from polylint.files import UNFINISHED
 from polylint.source import may_write
 
 LONG = 20_000
@@ -21,6 +24,9 @@ _CONTEXT = 3
 _HUNK = re.compile(r"(?m)^@@ -(\d+)((?:,\d+)?) \+(\d+)((?:,\d+)?) @@")
 _TO_QUOTE = re.compile(r'[\x00-\x1f"\\\x7f]')
 _QUOTED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_NO_REPLACING = frozenset({errno.EACCES, errno.EBUSY, errno.EPERM, errno.EROFS})
+"""What it may be called that a file can be written, but not be replaced: its folder is read-only, or it is mounted."""
+
 _ELSEWHERE = "has become another file, through a link, since it was read"
 
 
@@ -285,7 +291,7 @@ def write_file(path: str, content: bytes) -> None:
             if old != content:
                 write_files({path: content}, {path: old})
             return
-        descriptor, name = tempfile.mkstemp(prefix=".polylint-", dir=os.path.dirname(os.path.abspath(path)))
+        descriptor, name = tempfile.mkstemp(prefix=UNFINISHED, dir=os.path.dirname(os.path.abspath(path)))
         try:
             with open(descriptor, "wb") as file:
                 file.write(content)
@@ -296,6 +302,28 @@ def write_file(path: str, content: bytes) -> None:
         except BaseException:
             os.unlink(name)
             raise
+    except OSError as error:
+        raise WriteError(path, _reason(error)) from error
+
+
+def write_output(path: str, content: bytes) -> None:
+    """Write what a user asked for to the place that was named: at once, unless it is a device, a pipe, or can not be
+    replaced.
+
+    Raises:
+        WriteError: it can not be written; a file that was there is as it was, if it can be replaced.
+    """
+    is_file = os.path.isfile(path) and not os.path.abspath(path).startswith(("/dev/", "/proc/"))
+    if is_file or (os.path.basename(path) and not os.path.exists(path)):
+        try:
+            write_file(os.path.realpath(path), content)
+            return
+        except WriteError as error:
+            if not is_file or getattr(error.__cause__, "errno", None) not in _NO_REPLACING:
+                raise WriteError(path, error.reason) from error.__cause__
+    try:
+        with open(path, "wb") as file:
+            file.write(content)
     except OSError as error:
         raise WriteError(path, _reason(error)) from error
 
@@ -406,7 +434,7 @@ def _write_beside(target: _Target, temporary: dict[str, str]) -> None:
     """Write a target's new content to a file in its folder, and note that in `temporary` before anything can fail."""
     import tempfile
 
-    descriptor, name = tempfile.mkstemp(prefix=".polylint-", dir=os.path.dirname(target.real))
+    descriptor, name = tempfile.mkstemp(prefix=UNFINISHED, dir=os.path.dirname(target.real))
     temporary[target.real] = name
     with open(descriptor, "wb") as file:
         file.write(target.content)
@@ -424,11 +452,27 @@ def _restore(replaced: Sequence[_Target]) -> list[str]:
             with open(target.real, "rb") as file:
                 intact = file.read() == target.old
             if not intact:
-                with open(target.real, "wb") as file:
-                    file.write(target.old)
+                _put_back(target)
         except OSError:
             lost.append(target.path)
     return lost
+
+
+def _put_back(target: _Target) -> None:
+    """Give a file its old content; when that fails it has all of the new one. Raises OSError."""
+    temporary: dict[str, str] = {}
+    try:
+        _write_beside(replace(target, content=target.old), temporary)
+        os.replace(temporary[target.real], target.real)
+    except OSError as error:
+        if error.errno not in _NO_REPLACING:
+            raise
+        with open(target.real, "wb") as file:
+            file.write(target.old)
+    finally:
+        for name in temporary.values():
+            with contextlib.suppress(OSError):
+                os.unlink(name)
 
 
 def _reason(error: BaseException) -> str:

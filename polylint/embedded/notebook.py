@@ -14,6 +14,9 @@ from polylint.embedded.mixed import spelled
 from polylint.source import Source, SourceError
 from polylint.view import Builder, Cell, Extract, Piece, Problem, View
 
+MAX_CELLS = 10_000
+"""Cells of a notebook; each is parsed by itself, and so many with a finding each take 8 s."""
+
 _LINE = re.compile(r"[^\n]*(?:\n|\Z)")
 _BLANK = re.compile(r"(?:[ \t]*\n)*")
 _INDENT = re.compile(r"(?m)^[ \t]*(?=[^ \t\r\n])")
@@ -53,6 +56,8 @@ def notebook_view(text: str) -> View:
 
 def _cells(text: str) -> Iterator[tuple[int, str, list[Node], str]]:
     """The cells with code: number, language, strings, and what stands between two of these."""
+    if text.count('"cell_type"') > MAX_CELLS:
+        raise SourceError(f"too complex: more than {MAX_CELLS:,} cells")
     try:
         top = parse_json(text)
     except json.JSONDecodeError as error:

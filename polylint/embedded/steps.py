@@ -17,15 +17,10 @@ from polylint.embedded.scalars import scalar_text, scalar_written, style_of
 from polylint.embedded.shell import IMPORTS
 from polylint.embedded.shell_code import ShellCode, add_comments
 from polylint.embedded.shell_words import NOTHING_KNOWN, STYLE, shell_written
+from polylint.nodes import MAX_SIZE, Loader
 from polylint.shell.words import UNKNOWN, Argument, Command, Fragment, Word
 from polylint.source import SourceError
 from polylint.view import Builder, Extract, Piece, View
-
-MAX_SIZE = 1_000_000
-"""Characters of a file; reading more takes too long."""
-
-MAX_DEPTH = 200
-"""How deep values may be nested; what is deeper takes too long."""
 
 
 def _names(text: str) -> frozenset[str]:
@@ -128,7 +123,7 @@ class _Steps:
         if len(self._text) > MAX_SIZE:
             raise SourceError(f"more than {MAX_SIZE} characters of YAML")
         try:
-            documents = list(yaml.compose_all(self._text, Loader=_Loader))
+            documents = list(yaml.compose_all(self._text, Loader=Loader))
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
@@ -435,23 +430,6 @@ def _is_record(document: Node) -> bool:
         return False
     names = {str(name.value) for name, _ in document.value if isinstance(name, ScalarNode)}
     return not names.isdisjoint(_RECORDS)
-
-
-class _Loader(yaml.SafeLoader):
-    """Gives up where values are nested too deeply: reading them takes time by the square of that."""
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self._depth = 0
-
-    def compose_node(self, parent: Node | None, index: int) -> Node | None:
-        """A node; see PyYAML."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise RecursionError
-        node = super().compose_node(parent, index)
-        self._depth -= 1
-        return node
 
 
 def _entries(node: MappingNode) -> list[tuple[str, Node]]:

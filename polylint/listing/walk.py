@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from polylint.config import Settings
 from polylint.embedded.kinds import FIRST_LINE, IMAGES, SUFFIXES, document_kind, kind_by_content
+from polylint.files import is_unfinished
 from polylint.listing import ignores
 from polylint.listing.ignores import Rules
 from polylint.listing.repository import Repository, repository_at, repository_of, rules_in
@@ -127,7 +128,8 @@ class Walk:
     def walk(self, top: str, shown: str) -> None:
         """Walk a folder, whether it is ignored itself or not.
 
-        A folder that links lead to, too, is walked under its own name when it is one of those walked.
+        A folder that links lead to, too, is walked under its own name when it is one of those walked. Links to a folder
+        that holds them, or the top, are left alone: they lead round, or to all there is (as `root` in `/proc/self`).
 
         Args:
             top: its absolute path.
@@ -139,7 +141,8 @@ class Walk:
                 self._seen = self._held(top)
             waiting, self._links = sorted(self._links), []
             for path, named in waiting:
-                self._begin(path, named)
+                if not _leads_up(path, top):
+                    self._begin(path, named)
         self._seen = None
         self._holding.clear()
 
@@ -212,7 +215,9 @@ class Walk:
             if name.endswith(_PYTHON) or "." not in name or _is_of_interest(above + name, choice.docs)
         ]
         if choice.include:
-            names.extend(name for name in listed.others if _is_included(above + name, choice))
+            names.extend(
+                name for name in listed.others if _is_included(above + name, choice) and not is_unfinished(name)
+            )
         if folder.tracked_only or choice.left_out.concern_files or any(rules.concern_files for rules in folder.chain):
             names = [name for name in names if self._is_kept(folder, choice, above, name, False)]
         held = False
@@ -321,6 +326,13 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
     if sys.platform != "win32":
         return False
     return bool(entry.stat(follow_symlinks=False).st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT)
+
+
+def _leads_up(link: str, top: str) -> bool:
+    """Whether a link leads to a folder that holds it, or the top of a walk."""
+    target = os.path.join(os.path.realpath(link), "")
+    holders = (os.path.realpath(os.path.dirname(link)), os.path.realpath(top))
+    return any(os.path.join(holder, "").startswith(target) for holder in holders)
 
 
 def _identity(folder: str) -> tuple[int, int] | None:

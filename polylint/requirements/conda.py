@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from importlib import import_module
 from typing import Any
 
+import yaml
+
+from polylint.nodes import MAX_SIZE, Loader
 from polylint.requirements.kinds import normal
 from polylint.requirements.lines import requirement, specifier
 from polylint.requirements.model import Declaration, Page, PythonFloor
@@ -30,13 +32,10 @@ def read_environment(page: Page) -> None:
 
 def _composed(page: Page) -> Any:
     """The nodes of the document."""
-    # libcst brings it, under another name where Python has no lock; it has no types.
+    if len(page.text) > MAX_SIZE:
+        raise page.error(f"more than {MAX_SIZE} characters of YAML", 0)
     try:
-        yaml = import_module("yaml")
-    except ImportError:
-        yaml = import_module("yaml_ft")
-    try:
-        return yaml.compose(page.text, Loader=yaml.SafeLoader)
+        return yaml.compose(page.text, Loader=Loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         offset = mark.index if mark is not None else int(getattr(error, "position", 0) or 0)
