@@ -13,11 +13,23 @@ MAX_CHARACTERS = 10_000_000
 """Characters of one file. The next limit is almost always reached first; this one bounds the scan itself."""
 
 MAX_WORK = 2_000_000
-"""Estimated work of the parser. It copies what is in a bracket once a level, so a token counts once and once more for
-every bracket around it; and it copies what is to the left of an operator once an operator, an eighth as dear. A unit
-takes some 10 microseconds and 700 bytes: a flat dict of 100,000 lines is 0.8 million (8 s, 0.8 GB), 100,000 rows of
-nested JSON are 4.7 million (70 s, 5 GB). Of 15,000 files of well-known libraries, generated polynomials (2.3 and 1.2
-million) lead, the next has 0.3 million."""
+"""Estimated work of the parser and of all that follows. It copies what is in a bracket once a level, so a token counts
+once and once more for every bracket around it; it copies what is to the left of an operator once an operator, an
+eighth as dear; and it makes nodes, which `_STATEMENT` and the next weights stand for. A unit takes some 10 microseconds
+and 1,300 bytes."""
+
+_STATEMENT = 7
+"""What a line with code counts besides its tokens: `x = 1` takes 70 microseconds and 10,000 bytes."""
+
+_ITEM = 4
+"""What `,`, `;` and a field of an f-string count besides: an argument takes 35 microseconds and 7,000 bytes."""
+
+_ASSIGNED = 2
+"""What an equals sign counts besides, so that the targets of `a = b = c = 1` are counted."""
+
+_NAME = 24
+"""Characters between two tokens that are one name or number. What is longer counts half a unit a character, as if it
+were words of one letter, for which the tokenizer alone takes 1,200 bytes each."""
 
 MAX_DEPTH = 120
 """Open brackets, f-string fields, blocks and lambda headers. The parser is quadratic in brackets (400: 1 to 6 s) and
@@ -45,6 +57,7 @@ _TOKEN = re.compile(
   | [)\]}](?P<close>)
   | \.(?P<trailer>)(?!\d)
   | :(?P<colon>)
+  | =(?P<equals>)
   | (?:'(?:''[^\\']*(?:(?:\\.|'(?!''))[^\\']*)*(?:''')?|[^\\'\r\n]*(?:\\(?:\r\n|.)[^\\'\r\n]*)*'?)
       |"(?:""[^\\"]*(?:(?:\\.|"(?!""))[^\\"]*)*(?:\"\"\")?|[^\\"\r\n]*(?:\\(?:\r\n|.)[^\\"\r\n]*)*"?)
       |\#[^\r\n]*
@@ -151,6 +164,9 @@ class _Scan:
         levels = self._levels
         level = levels[-1]
         for match in _TOKEN.finditer(text, position):
+            if match.start() - position > _NAME:
+                self._work += (match.start() - position) >> 1
+            position = match.end()
             kind = match.lastgroup
             self._tokens += 1
             if kind == "indent" or kind == "word":
@@ -162,7 +178,10 @@ class _Scan:
             elif kind == "quote":
                 self._open("text", match.start(), match["quote"])
                 return match.end()
+            elif kind == "equals":
+                self._work += _ASSIGNED
             elif kind == "split":
+                self._work += _ITEM
                 if not level.lambdas:
                     level.restart(self._tokens)
             elif kind == "open":
@@ -193,6 +212,7 @@ class _Scan:
                 elif kind == "keyword" and len(levels) == 1:
                     # The guard of a case is no pattern; neither is anything else that has keywords.
                     self._in_pattern = False
+        self._add_work(position, (len(text) - position) >> 1 if len(text) - position > _NAME else 0)
         return None
 
     def _text_of_string(self, position: int) -> int | None:
@@ -201,6 +221,7 @@ class _Scan:
         for match in _IN_TEXT[level.quote].finditer(self._text, position):
             found = match.group()
             if found == "{":
+                self._work += _ITEM
                 self._open("field", match.start())
                 return match.end()
             if found == "}" and level.kind == "format":
@@ -245,9 +266,10 @@ class _Scan:
 
     def _line(self, match: re.Match[str]) -> None:
         """The beginning of a line that is not inside brackets."""
-        self._add_work(match.start(), 0)
+        self._add_work(match.start(), 1)
         if self._text[match.end() : match.end() + 1] in ("", "#", "\r", "\n"):
             return
+        self._work += _STATEMENT
         blocks = self._blocks
         width = len(match["indent"].expandtabs())
         word = match["word"] or ""

@@ -12,6 +12,7 @@ import pytest
 
 import polylint.analysis.assemble
 import polylint.analysis.containers
+import polylint.guard
 from polylint.analysis.values import Value, constant
 from tests.commands import lines, run
 from tests.helpers import API, findings
@@ -166,3 +167,36 @@ def test_a_working_directory_that_is_gone_is_a_clear_error(tmp_path: Path, monke
 def test_what_python_would_refuse_is_not_known(value: str) -> None:
     text = f'import ast, datetime, json, requests\nfrom urllib.parse import quote, urljoin, urlsplit\nA = "a"\nA = {value}\nrequests.get("{API}/me", params=A)\n'
     assert findings(text) == ["POL101:5"]
+
+
+def test_what_has_the_form_of_python_and_is_none_is_a_clear_error() -> None:
+    text = "import requests\ntry:\n    pass\nexcept:\n    pass\nexcept:\n    pass\n"
+    done = run(*USE, "--stdin-filename", "a.py", "-", stdin=f"{text}# polytomic\n")
+    assert lines(done.out) == ["a.py:4:1: POL999 cannot be checked: invalid syntax: default 'except:' must be last"]
+    assert done.code == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "size"),
+    [
+        ("{}", "x = 1\n", 10_000),
+        ("{}", "pass\n", 7_000),
+        ("{}", "import a\n", 10_000),
+        ("{}", "f(a)\n", 15_000),
+        ("{}", "with a as b: c\n", 12_900),
+        ("{}", "class C:\n  a = 1\n", 15_800),
+        ("{}", "\n", 2_000),
+        ("{}", "#\n", 2_000),
+        ("{}", "a;", 5_500),
+        ("{}1", "a = ", 2_700),
+        ("{}", "a ", 1_200),
+        ("f({})", "a, ", 7_400),
+        ("x = [{}]", "a, ", 5_900),
+        ('f"{}"', "{a}", 8_000),
+    ],
+)
+def test_what_takes_gigabytes_is_not_parsed(text: str, piece: str, size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(polylint.guard, "MAX_WORK", 20_000)
+    most = 20_000 * 1_400 // size
+    assert polylint.guard.too_complex(text.replace("{}", piece * (most // 6))) is None
+    assert polylint.guard.too_complex(text.replace("{}", piece * most)) is not None

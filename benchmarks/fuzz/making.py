@@ -17,7 +17,7 @@ from polylint.requirements.kinds import kind_of
 BLOCK = 25
 """Programs of one sort in a row: what the grammar makes is made so many at a time."""
 
-_SORTS = ("grammar", "grown", "grown", "document", "document", "required", *("mutated",) * 9)
+_SORTS = ("grammar", "grown", "document", "document", "required", *("mutated",) * 10)
 
 _REQUIRED = {
     "requirements.txt": "polytomic==1.18.0\nrequests>=2  # http\n-r b.txt\n-e git+https://x/y.git#egg=polytomic\n",

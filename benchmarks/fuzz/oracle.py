@@ -26,7 +26,7 @@ from polylint.session import Options, UsageProblem
 SLOW = 20.0
 """Seconds of one processor for one check. The largest file that is parsed takes some 8."""
 
-DEAR = 2.0
+DEAR = 0.5
 """A program whose check takes longer is put through nothing else but one round of fixing."""
 
 _FORMATS = ("concise", "full", "json", "sarif", "github", "gitlab")

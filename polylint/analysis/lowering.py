@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -81,6 +82,8 @@ class Tree:
             self._tree = cst.parse_module(self._parsed)
         except cst.ParserSyntaxError as error:
             raise LoweringError(_syntax_message(text, error), error.raw_line, error.raw_column + 1) from None
+        except cst.CSTValidationError as error:
+            raise _invalid(text, error) from None
         except RecursionError:
             raise LoweringError("too complex: nested too deeply") from None
         self.number(first)
@@ -266,6 +269,19 @@ def _syntax_message(text: str, error: cst.ParserSyntaxError) -> str:
         message = known.msg if isinstance(known, SyntaxError) else str(known)
         return f"invalid syntax: {message}"
     return "invalid syntax for the parser: " + error.message.splitlines()[0]
+
+
+def _invalid(text: str, error: cst.CSTValidationError) -> LoweringError:
+    """Why and where a text is no valid Python that has the form of it: CPython's compiler knows, not its parser."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            compile(text, "<text>", "exec", dont_inherit=True)
+    except SyntaxError as known:
+        return LoweringError(f"invalid syntax: {known.msg}", known.lineno or 1, known.offset or 1)
+    except (ValueError, RecursionError, MemoryError):
+        pass
+    return LoweringError(f"invalid syntax for the parser: {str(error).splitlines()[0]}", 1, 1)
 
 
 class _Lowerer:
