@@ -176,6 +176,11 @@ def test_what_has_the_form_of_python_and_is_none_is_a_clear_error() -> None:
     assert done.code == 1
 
 
+def test_what_the_tokenizer_does_not_know_is_placed_where_it_is() -> None:
+    done = run(*USE, "--stdin-filename", "a.py", "-", stdin="import requests  # polytomic\na = 2\nb = \u20ac\n")
+    assert done.out.startswith("a.py:3:5: POL999 cannot be checked: invalid syntax: invalid character ")
+
+
 @pytest.mark.parametrize(
     ("text", "piece", "size"),
     [

@@ -24,7 +24,8 @@ from polylint.run import CheckResult, check, inventory
 from polylint.session import Options, UsageProblem
 
 SLOW = 20.0
-"""Seconds of one processor for one check. The largest file that is parsed takes some 8."""
+"""Seconds of one processor for one check. The largest file that is parsed takes as much; none that is made is so large.
+"""
 
 DEAR = 0.5
 """A program whose check takes longer is put through nothing else but one round of fixing."""

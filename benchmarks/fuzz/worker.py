@@ -25,7 +25,7 @@ LIMIT = 400
 """Seconds after which a program hangs; it is checked some ten times in them."""
 
 MEMORY = 2_500
-"""MiB that a check may take. The largest file that is parsed takes some 1,000."""
+"""MiB that a check may take. The largest file that is parsed takes some 1,500."""
 
 _RENEWED = 1_000
 """Programs after which a process is replaced, so that what it gathers is not taken for what one program needs."""

@@ -81,7 +81,7 @@ class Tree:
         try:
             self._tree = cst.parse_module(self._parsed)
         except cst.ParserSyntaxError as error:
-            raise LoweringError(_syntax_message(text, error), error.raw_line, error.raw_column + 1) from None
+            raise _no_syntax(text, error) from None
         except cst.CSTValidationError as error:
             raise _invalid(text, error) from None
         except RecursionError:
@@ -261,14 +261,18 @@ def _parsable(text: str) -> tuple[str, list[tuple[int, int]]]:
     return text, removed
 
 
-def _syntax_message(text: str, error: cst.ParserSyntaxError) -> str:
+def _no_syntax(text: str, error: cst.ParserSyntaxError) -> LoweringError:
     """Why a text is no valid Python, from CPython's own parser where it knows."""
+    line, column = error.raw_line, error.raw_column + 1
     try:
         ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as known:
         message = known.msg if isinstance(known, SyntaxError) else str(known)
-        return f"invalid syntax: {message}"
-    return "invalid syntax for the parser: " + error.message.splitlines()[0]
+        # The tokenizer of libcst says the first line, wherever the error is.
+        if isinstance(known, SyntaxError) and known.lineno and (line, column) == (1, 1):
+            line, column = known.lineno, max(known.offset or 1, 1)
+        return LoweringError(f"invalid syntax: {message}", line, column)
+    return LoweringError("invalid syntax for the parser: " + error.message.splitlines()[0], line, column)
 
 
 def _invalid(text: str, error: cst.CSTValidationError) -> LoweringError:
