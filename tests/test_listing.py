@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -383,14 +383,22 @@ def test_what_is_no_file_is_not_found(checkout: Checkout) -> None:
     assert found(checkout.folder) == []
 
 
-def test_folders_may_be_very_deep(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    for _ in range(1200):
-        os.mkdir("d")
-        os.chdir("d")
-    Path("a.py").write_text(WORD)
-    os.chdir(tmp_path)
-    assert len(found(tmp_path)) == 1
+@pytest.fixture
+def very_deep(tmp_path: Path) -> Iterator[Path]:
+    """A folder with a file 1,200 folders down; what removes temporary folders calls itself for each of them."""
+    folders = [str(tmp_path / "/".join("d" * depth)) for depth in range(1, 1201)]
+    for folder in folders:
+        os.mkdir(folder)
+    file = Path(folders[-1], "a.py")
+    file.write_text(WORD)
+    yield tmp_path
+    file.unlink()
+    for folder in reversed(folders):
+        os.rmdir(folder)
+
+
+def test_folders_may_be_very_deep(very_deep: Path) -> None:
+    assert len(found(very_deep)) == 1
 
 
 def test_all_kinds_of_files_are_found(checkout: Checkout) -> None:
