@@ -18,8 +18,8 @@ import polylint
 from polylint.listing import ignores
 from tests.patterns import Used, all_patterns, hard_texts
 
-SIZE = 1_200
-"""Characters of a text; the square of it is some 10 ms of work, and itself a tenth of one."""
+SIZE = 3_000
+"""Characters of a text; the square of it is at least 15 ms of work, and itself a tenth of one."""
 
 SUSPICIOUS = 0.004
 """Seconds from which on it is looked at what happens with a longer text."""
